@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/document/front_matter.h"
+#include "lint/document/markdown.h"
+#include "lint/text/line_index.h"
+#include "lint/text/span.h"
+
+namespace stet {
+
+/// What the bytes of a file are, by their first look.
+enum class Content : std::uint8_t {
+  text,      ///< UTF-8, perhaps with some broken places
+  utf16_le,  ///< by its byte order mark, or by its regular NULs
+  utf16_be,
+  utf32_le,
+  utf32_be,
+  binary,  ///< not text in any encoding: NULs or control bytes throughout, or a known signature
+};
+
+/// One file as read, with the views that rules look at.
+///
+/// Each view is made when it is first asked for and shared by all rules. A document belongs to one thread at a time.
+/// It keeps a view of `bytes`, which must outlive it and be shorter than 4 GiB.
+class Document {
+ public:
+  /// `path` is as shown to the user (`/` as separator).
+  Document(std::string path, std::string_view bytes);
+
+  const std::string& path() const { return path_; }
+  std::string_view bytes() const { return bytes_; }
+  std::string_view operator[](Span span) const { return slice(bytes_, span); }
+
+  Content content() const { return content_; }
+  bool is_text() const { return content_ == Content::text; }
+  /// Whether all bytes are well-formed UTF-8; then nothing needs to look for broken places.
+  bool is_valid_utf8() const { return valid_utf8_; }
+  /// Whether all bytes are below 0x80; then nothing needs to look for damaged letters.
+  bool is_ascii() const { return ascii_; }
+  bool has_byte_order_mark() const { return bytes_.starts_with("\xEF\xBB\xBF"); }
+
+  /// Lines as CommonMark counts them; none in an empty document.
+  std::span<const Line> lines() const { return line_index().lines(); }
+  const LineIndex& line_index() const;
+  Place place(std::uint32_t offset) const { return line_index().place(offset); }
+
+  /// Maximal runs of bytes of 0x80 and above, in order. Empty where `is_ascii()`.
+  std::span<const Span> non_ascii() const;
+
+  /// Null where the document has none (or is no text).
+  const FrontMatter* front_matter() const;
+  /// All behind the front matter and a byte order mark.
+  Span body() const;
+  const Markdown& markdown() const;
+
+ private:
+  std::string path_;
+  std::string_view bytes_;
+  Content content_;
+  bool valid_utf8_;
+  bool ascii_;
+  mutable std::optional<LineIndex> line_index_;
+  mutable std::optional<std::vector<Span>> non_ascii_;
+  mutable bool front_matter_made_ = false;
+  mutable std::unique_ptr<const FrontMatter> front_matter_;
+  mutable std::unique_ptr<const Markdown> markdown_;
+};
+
+}  // namespace stet

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "lint/text/result.h"
+
+namespace stet {
+
+/// Reads the whole of `path` into `buffer`, whose capacity is reused (its old content is lost).
+///
+/// Links are followed. Only regular files are read: a folder, FIFO, socket or device is an error and is never opened
+/// for reading (no blocking). A file of more than `limit` bytes is an error and is not read. Errors: `where` is the path
+/// as given, `what` the system's reason in words ("no such file", "permission denied", "is a folder").
+Result<void> read_file(const std::filesystem::path& path, std::uint64_t limit, std::string& buffer);
+
+/// All of standard input, up to `limit` bytes.
+Result<void> read_standard_input(std::uint64_t limit, std::string& buffer);
+
+}  // namespace stet

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "lint/text/result.h"
+
+namespace stet {
+
+/// A document to check: the path as it is shown (as given, or for found files relative to the working directory, with
+/// `/` and without a leading `./`; bytes as the file system has them) and whether it was named or found.
+struct FoundFile {
+  std::string path;
+  bool named = false;
+};
+
+/// Decides for the walk what a configuration includes and excludes. Called from one thread.
+class Selection {
+ public:
+  Selection() = default;
+  Selection(const Selection&) = delete;
+  Selection& operator=(const Selection&) = delete;
+  virtual ~Selection() = default;
+
+  /// Whether documents below `folder` (absolute, normal form) may be wanted at all.
+  virtual bool enters(const std::filesystem::path& folder) = 0;
+  /// Whether `file` (absolute, normal form) is a document that is wanted.
+  virtual bool takes(const std::filesystem::path& file) = 0;
+};
+
+struct WalkResult {
+  std::vector<FoundFile> files;  ///< in path order (bytes), each file once
+  std::vector<Error> errors;     ///< a named path that does not exist, a folder that cannot be read
+};
+
+/// Finds the documents below `paths` (files, folders; `.` for the working directory).
+///
+/// A named file is always taken, unless `force_exclude`, which applies ignore files and `selection` to it as well.
+/// Folders: `.gitignore` at every level up to the repository's root (the folder that holds `.git`; without one, up to
+/// the walk's root), `.git/info/exclude`, the user's global git ignore file, and `.stetignore` in the same way; nothing
+/// below an ignored folder comes back. Hidden files and folders are skipped unless named. Links to files are followed;
+/// links to folders are followed unless that leads to a folder already on the way (a loop). Other kinds of files are skipped.
+WalkResult walk(const std::vector<std::string>& paths, bool force_exclude, Selection& selection);
+
+}  // namespace stet

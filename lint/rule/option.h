@@ -1,0 +1,80 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "lint/rule/rule.h"
+
+namespace stet {
+
+/// One public member of a rule's struct as an option: its kebab-case name in the configuration and one sentence of help.
+/// What it may hold follows from the member's type: bool, int (0 and up), string, list of strings.
+template <class R>
+struct Option {
+  using Target = std::variant<bool R::*, int R::*, std::string R::*, std::vector<std::string> R::*>;
+
+  std::string_view name;
+  Target target;
+  std::string_view help;
+};
+
+namespace option_detail {
+
+void set(bool& target, const Value& value);
+void set(int& target, const Value& value);
+void set(std::string& target, const Value& value);
+void set(std::vector<std::string>& target, const Value& value);
+
+std::string_view schema(const bool&);
+std::string_view schema(const int&);
+std::string_view schema(const std::string&);
+std::string_view schema(const std::vector<std::string>&);
+
+std::string as_json(bool value);
+std::string as_json(int value);
+std::string as_json(const std::string& value);
+std::string as_json(const std::vector<std::string>& value);
+
+}  // namespace option_detail
+
+/// For `RuleInfo::make`: `make_rule<BlankLines, options>`, or `make_rule<FinalNewline>` for a rule without options.
+template <class R, const auto&... options>
+std::unique_ptr<Rule> make_rule([[maybe_unused]] std::span<const Member> settings) {
+  auto rule = std::make_unique<R>();
+  const auto apply = [&](const auto& list) {
+    for (const Option<R>& option : list) {
+      for (const Member& setting : settings) {
+        if (setting.key.text != option.name) continue;
+        std::visit([&](auto member) { option_detail::set((*rule).*member, setting.value); }, option.target);
+      }
+    }
+  };
+  (apply(options), ...);
+  return rule;
+}
+
+/// For `RuleInfo::describe`, in the same way.
+template <class R, const auto&... options>
+std::vector<OptionInfo> describe_rule() {
+  std::vector<OptionInfo> described;
+  const R defaults;
+  const auto add = [&](const auto& list) {
+    for (const Option<R>& option : list) {
+      std::visit(
+          [&](auto member) {
+            described.push_back({option.name, option.help, option_detail::schema(defaults.*member),
+                                 option_detail::as_json(defaults.*member)});
+          },
+          option.target);
+    }
+  };
+  (add(options), ...);
+  return described;
+}
+
+}  // namespace stet

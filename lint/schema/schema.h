@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/document/value.h"
+#include "lint/text/result.h"
+#include "lint/text/span.h"
+
+namespace stet {
+
+/// A JSON Schema (2020-12; 2019-09 and draft 7 by `$schema`), compiled once into flat instructions.
+/// Immutable: threads may share it. Owns the text and the values that it was made from.
+class Schema {
+ public:
+  /// Compiles the schema in `text`, which is JSON or YAML (told apart by the first character that is no blank). `name` is the
+  /// file as shown in errors; the errors carry place and frame.
+  static Result<std::shared_ptr<const Schema>> compile(std::string text, std::string name);
+
+  Schema(const Schema&) = delete;
+  Schema& operator=(const Schema&) = delete;
+  ~Schema();
+
+  struct Program;
+  const Program& program() const { return *program_; }
+  const std::string& name() const { return name_; }
+
+ private:
+  Schema(std::unique_ptr<const Program> program, std::string name);
+  std::unique_ptr<const Program> program_;
+  std::string name_;
+};
+
+}  // namespace stet

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/files/glob.h"
+#include "lint/schema/schema.h"
+#include "lint/text/result.h"
+
+namespace stet {
+
+/// The schemas of one configuration: which documents each is for, and where remote ones lie. Each schema is compiled when it
+/// is first asked for, once. Threads may share it.
+class SchemaStore {
+ public:
+  struct Mapping {
+    GlobList files;                ///< relative to `base`
+    std::filesystem::path base;    ///< the configuration's folder, absolute
+    std::filesystem::path schema;  ///< absolute
+  };
+  struct Remote {
+    std::string prefix;            ///< "https://example.org/schemas/"
+    std::filesystem::path folder;  ///< where what begins so lies; absolute
+  };
+
+  SchemaStore(std::vector<Mapping> mappings, std::vector<Remote> remotes);
+
+  /// The schema for the document at `path` (absolute, normal form): the one that its front matter names by `$schema`
+  /// (`reference`, may be empty; a path relative to the document, or a URL found through the remotes), else that of the first
+  /// mapping whose globs cover it; null where there is none. A schema that is missing or broken is an error.
+  Result<std::shared_ptr<const Schema>> find(const std::filesystem::path& path, std::string_view reference) const;
+
+ private:
+  std::vector<Mapping> mappings_;
+  std::vector<Remote> remotes_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::filesystem::path, Result<std::shared_ptr<const Schema>>> compiled_;
+};
+
+}  // namespace stet

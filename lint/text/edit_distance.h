@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace stet {
+
+/// Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment) that lead from `a` to `b`,
+/// ASCII case ignored, counted in bytes. Gives up above `limit` and returns `limit + 1`.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+/// The candidate that `word` is most likely a misspelling of: the nearest one within a third of its length (at least 1,
+/// at most 3 edits); nothing where none is near. For "did you mean".
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates);
+
+}  // namespace stet

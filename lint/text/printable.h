@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace stet {
+
+/// `text` made fit for a terminal and for a line of output: control characters, line endings, invisible characters,
+/// bidi controls and private-use characters become `\t`, `\n`, `\r` or `U+200B`; broken bytes become U+FFFD.
+/// What is printable stays as it is, in every script. Returns at most one line.
+std::string printable(std::string_view text);
+
+/// The same, cut to `limit` code points with an ellipsis where something is left out: for quoting a value in a message.
+std::string shortened(std::string_view text, std::size_t limit = 40);
+
+}  // namespace stet
