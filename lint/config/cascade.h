@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "lint/config/configuration.h"
+#include "lint/files/walk.h"
+
+namespace stet {
+
+/// Finds the configuration of each document: the nearest `.stet.yaml` upwards from it, or one for all (`--config`), or none
+/// (`--isolated`). Each is loaded once. For one thread.
+class Cascade final : public Selection {
+ public:
+  /// `fixed` is the file given by `--config`.
+  Cascade(RuleList rules, bool isolated, std::optional<std::filesystem::path> fixed);
+
+  /// The configuration for documents directly in `folder` (absolute, normal form); the defaults where there is none, or where
+  /// the one found is broken (see `errors`).
+  const Configuration& for_folder(const std::filesystem::path& folder);
+
+  bool enters(const std::filesystem::path& folder) override;
+  bool takes(const std::filesystem::path& file) override;
+
+  /// What was wrong in all configurations that were loaded so far.
+  const std::vector<Error>& errors() const { return errors_; }
+
+ private:
+  const Configuration& load(const std::filesystem::path& file);
+
+  RuleList rules_;
+  bool isolated_;
+  std::optional<std::filesystem::path> fixed_;
+  Configuration defaults_;
+  std::map<std::filesystem::path, std::unique_ptr<const Configuration>> loaded_;
+  std::map<std::filesystem::path, const Configuration*> by_folder_;
+  std::vector<Error> errors_;
+};
+
+}  // namespace stet

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/rule/rule.h"
+#include "lint/text/span.h"
+
+namespace stet {
+
+/// A source line of a code frame: at most 240 code points of it, so cut that the span is in sight.
+struct QuotedLine {
+  std::uint32_t number;        ///< from 1
+  std::string text;            ///< as it stands in the document, without its ending; not yet printable
+  std::uint32_t first_column;  ///< the column of the first code point of `text`, from 1
+  bool cut_before = false;
+  bool cut_after = false;
+};
+
+/// A span as people count, resolved while the bytes were at hand.
+struct Location {
+  Span span;
+  Place begin;
+  Place end;                         ///< just behind the last code point
+  std::vector<QuotedLine> quoted;    ///< at most three lines of those that the span touches
+};
+
+struct RelatedLocation {
+  std::string path;
+  Place place;
+  std::string message;
+};
+
+/// A diagnostic as the reporters get it: resolved, with rule and severity, suppressions applied.
+struct Finding {
+  std::string_view path;  ///< as shown; owned by the run's file list
+  const RuleInfo* rule;
+  Severity severity;
+  Location at;
+  std::string message;
+  std::string help;
+  std::optional<Fix> fix;
+  std::vector<RelatedLocation> related;
+};
+
+struct Summary {
+  std::uint64_t files = 0;
+  std::uint64_t errors = 0;
+  std::uint64_t warnings = 0;
+  std::uint64_t infos = 0;
+  std::uint64_t fixable = 0;         ///< findings with a safe fix
+  std::uint64_t unsafely_fixable = 0;
+  std::uint64_t fixed_findings = 0;  ///< applied by this run
+  std::uint64_t fixed_files = 0;
+
+  std::uint64_t findings() const { return errors + warnings + infos; }
+};
+
+/// Where a rule is explained.
+std::string rule_url(const RuleInfo& rule);
+
+}  // namespace stet

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/config/cascade.h"
+#include "lint/config/configuration.h"
+#include "lint/engine/finding.h"
+#include "lint/files/walk.h"
+#include "lint/text/result.h"
+
+namespace stet {
+
+enum class FixMode : std::uint8_t { none, safe, unsafe };
+
+struct RunOptions {
+  RuleFlags flags;
+  FixMode fix = FixMode::none;
+  /// Mended documents are not written but kept in `RunResult::mended`: for `--diff` and for standard input.
+  bool keep_mended = false;
+  unsigned jobs = 0;  ///< 0: one a core
+  std::chrono::sys_days today;
+  std::optional<std::string> standard_input;  ///< the content of the file named `-`, whose `FoundFile::path` is its shown name
+};
+
+/// A document before and after its fixes.
+struct Mended {
+  std::string path;
+  std::string before;
+  std::string after;
+};
+
+struct RunResult {
+  std::vector<Finding> findings;  ///< by path (bytes), then place, then rule
+  std::vector<Mended> mended;     ///< in path order
+  std::vector<Error> failures;    ///< documents that could not be read or written, schemas that are missing
+  Summary summary;
+};
+
+/// Checks `files` on `jobs` threads; the result is the same for any number of them. `files` must outlive the result.
+RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOptions& options);
+
+}  // namespace stet
