@@ -14,6 +14,7 @@ namespace stet {
 struct FoundFile {
   std::string path;
   bool named = false;
+  bool standard_input = false;  ///< `path` is only the name it is shown under
 };
 
 /// Decides for the walk what a configuration includes and excludes. Called from one thread.
