@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -18,13 +19,14 @@ namespace stet {
 enum class FixMode : std::uint8_t { none, safe, unsafe };
 
 struct RunOptions {
-  RuleFlags flags;
+  RuleFlags flags = {};
   FixMode fix = FixMode::none;
   /// Mended documents are not written but kept in `RunResult::mended`: for `--diff` and for standard input.
   bool keep_mended = false;
   unsigned jobs = 0;  ///< 0: one a core
-  std::chrono::sys_days today;
-  std::optional<std::string> standard_input;  ///< the content of the file named `-`, whose `FoundFile::path` is its shown name
+  std::chrono::sys_days today = {};
+  std::optional<std::string> standard_input = {};  ///< the content of the `FoundFile` that stands for standard input
+  const std::atomic<bool>* stop = nullptr;         ///< when it becomes true, no further document is begun
 };
 
 /// A document before and after its fixes.

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "lint/cli/config.h"
+#include "lint/cli/explain.h"
+#include "lint/cli/rules.h"
+#include "lint/cli/terminal.h"
+#include "lint/config/configuration.h"
+
+namespace stet {
+
+/// `stet check`: what to check, how, and how to say it.
+struct CheckArguments {
+  struct OutputFile {
+    std::string format;
+    std::string path;
+  };
+
+  std::vector<std::string> paths;
+  std::optional<std::string> files_from;  ///< a file that lists paths, or `-`
+  std::string stdin_filename;
+  std::optional<std::string> config;
+  bool isolated = false;
+  bool force_exclude = false;
+  RuleFlags flags;
+  bool fix = false;
+  bool unsafe_fixes = false;
+  bool diff = false;
+  std::string format = "full";
+  std::vector<OutputFile> outputs;
+  ColorChoice color = ColorChoice::automatic;
+  Severity fail_on = Severity::warning;
+  bool exit_zero = false;
+  std::uint64_t max_diagnostics = std::numeric_limits<std::uint64_t>::max();
+  bool statistics = false;
+  bool quiet = false;
+  bool verbose = false;
+  unsigned jobs = 0;
+  std::optional<std::chrono::sys_days> now;
+};
+
+/// Text to print and the exit code: `--help`, `--version`, or a usage error.
+struct Answer {
+  std::string text;
+  int exit_code = 0;
+};
+
+using Command = std::variant<CheckArguments, RulesArguments, ExplainArguments, ConfigArguments, Answer>;
+
+/// Reads the command line. `check` is implied where the first argument is no subcommand.
+Command parse_arguments(int argc, const char* const* argv);
+
+}  // namespace stet

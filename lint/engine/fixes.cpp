@@ -1,0 +1,43 @@
+#include "lint/engine/fixes.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace stet {
+namespace {
+
+/// The edits taken so far, by where they begin; disjoint.
+using Taken = std::map<std::uint32_t, const Edit*>;
+
+bool collides(const Taken& taken, const Edit& edit) {
+  const auto next = taken.lower_bound(edit.span.begin);
+  if (next != taken.end() && (next->first < edit.span.end || next->first == edit.span.begin)) return true;
+  return next != taken.begin() && std::prev(next)->second->span.end > edit.span.begin;
+}
+
+}  // namespace
+
+Applied apply_fixes(std::string_view bytes, std::vector<const Fix*> fixes) {
+  std::stable_sort(fixes.begin(), fixes.end(), [](const Fix* a, const Fix* b) {
+    return a->edits.front().span.begin < b->edits.front().span.begin;
+  });
+  Applied applied;
+  Taken taken;
+  for (const Fix* fix : fixes) {
+    if (std::any_of(fix->edits.begin(), fix->edits.end(), [&](const Edit& edit) { return collides(taken, edit); })) continue;
+    for (const Edit& edit : fix->edits) taken.emplace(edit.span.begin, &edit);
+    ++applied.fixes;
+  }
+  applied.bytes.reserve(bytes.size());
+  std::uint32_t done = 0;
+  for (const auto& [begin, edit] : taken) {
+    applied.bytes.append(bytes, done, begin - done);
+    applied.bytes.append(edit->text);
+    done = edit->span.end;
+  }
+  applied.bytes.append(bytes.substr(done));
+  return applied;
+}
+
+}  // namespace stet

@@ -1,0 +1,204 @@
+#include "lint/engine/run.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <system_error>
+#include <thread>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/engine/document_check.h"
+#include "lint/engine/mend.h"
+#include "lint/engine/rule_sets.h"
+#include "lint/files/atomic_write.h"
+#include "lint/files/read_file.h"
+
+namespace stet {
+namespace {
+
+/// What the run keeps of one document.
+struct Outcome {
+  CheckedDocument checked;
+  std::optional<Mended> mended;
+  std::size_t fixes = 0;
+  bool read = false;
+};
+
+Error with_consequence(Error error, std::string_view consequence) {
+  if (error.help.empty()) error.help = consequence;
+  return error;
+}
+
+Outcome process(const FoundFile& file, const RuleSet& set, const RunOptions& options, std::string& buffer) {
+  Outcome outcome;
+  if (!file.standard_input) {
+    if (const auto read = read_file(file.path, set.max_file_size, buffer); !read) {
+      outcome.checked.failures.push_back(with_consequence(read.error(), "the document was not checked"));
+      return outcome;
+    }
+  }
+  const std::string_view bytes = file.standard_input ? std::string_view{*options.standard_input} : std::string_view{buffer};
+  outcome.read = true;
+  outcome.checked = check_document(file.path, bytes, set);
+  if (options.fix == FixMode::none) return outcome;
+
+  MendedDocument mended = mend(file.path, bytes, outcome.checked, set, options.fix);
+  if (mended.fixes == 0) return outcome;
+  if (!options.keep_mended) {
+    if (const auto written = atomic_write(file.path, mended.bytes, bytes); !written) {
+      outcome.checked.failures.push_back(with_consequence(written.error(), "the document was left as it was"));
+      return outcome;
+    }
+  } else {
+    outcome.mended = Mended{file.path, std::string{bytes}, std::move(mended.bytes)};
+  }
+  outcome.checked = std::move(mended.checked);
+  outcome.fixes = mended.fixes;
+  return outcome;
+}
+
+std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std::vector<const RuleSet*>& sets,
+                                 const RunOptions& options) {
+  std::vector<Outcome> outcomes(files.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    std::string buffer;
+    for (std::size_t i = next++; i < files.size(); i = next++) {
+      if (options.stop != nullptr && *options.stop) return;
+      outcomes[i] = process(files[i], *sets[i], options, buffer);
+    }
+  };
+  const std::size_t wanted = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  std::vector<std::jthread> helpers;
+  for (std::size_t i = 1; i < std::min(wanted, files.size()); ++i) {
+    try {
+      helpers.emplace_back(work);
+    } catch (const std::system_error&) {
+      break;  // no more threads are to be had: those there are do the work
+    }
+  }
+  work();
+  helpers.clear();
+  return outcomes;
+}
+
+/// Takes what a rule says about several documents and gives it back to the documents.
+class Comparison final : public ComparisonSink {
+ public:
+  Comparison(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& files, std::vector<std::size_t> documents,
+             std::vector<const GatheredEvidence*> gathered)
+      : outcomes_(outcomes), files_(files), documents_(std::move(documents)), gathered_(std::move(gathered)) {}
+
+  void report(FactRef at, std::string message, std::string help, std::vector<RelatedFact> related) override {
+    const GatheredEvidence& evidence = *gathered_[at.document];
+    Outcome& outcome = outcomes_[documents_[at.document]];
+    if (const auto suppression = evidence.suppressed_by[at.fact]) {
+      outcome.checked.suppressions->mark_used(*suppression);
+      return;
+    }
+    Finding finding{.path = files_[documents_[at.document]].path,
+                    .rule = evidence.rule->info,
+                    .severity = evidence.rule->severity,
+                    .at = evidence.locations[at.fact],
+                    .message = std::move(message),
+                    .help = std::move(help),
+                    .fix = std::nullopt,
+                    .related = {}};
+    for (RelatedFact& place : related) {
+      finding.related.push_back({files_[documents_[place.fact.document]].path,
+                                 gathered_[place.fact.document]->locations[place.fact.fact].begin, std::move(place.message)});
+    }
+    outcome.checked.findings.push_back(std::move(finding));
+  }
+
+ private:
+  std::vector<Outcome>& outcomes_;
+  const std::vector<FoundFile>& files_;
+  std::vector<std::size_t> documents_;
+  std::vector<const GatheredEvidence*> gathered_;
+};
+
+void compare_all(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& files, std::vector<Error>& failures) {
+  struct Group {
+    std::vector<std::size_t> documents;
+    std::vector<const GatheredEvidence*> gathered;
+    std::vector<Evidence> evidence;
+  };
+  std::map<std::string_view, std::map<const Rule*, Group>> by_rule;  // by id, so that the order is the same in every run
+  for (std::size_t document = 0; document < outcomes.size(); ++document) {
+    for (GatheredEvidence& gathered : outcomes[document].checked.gathered) {
+      Group& group = by_rule[gathered.rule->info->id][gathered.rule->rule];
+      group.documents.push_back(document);
+      group.gathered.push_back(&gathered);
+      group.evidence.push_back(std::move(gathered.evidence));
+    }
+  }
+  for (auto& [id, groups] : by_rule) {
+    for (auto& [rule, group] : groups) {
+      Comparison sink{outcomes, files, group.documents, group.gathered};
+      try {
+        rule->compare(group.evidence, sink);
+      } catch (const std::exception& error) {
+        failures.push_back({.what = fmt::format("the rule failed: {}", error.what()),
+                            .where = std::string{id},
+                            .help = "this is a defect of stet; please report it"});
+      }
+    }
+  }
+}
+
+void count(const Finding& finding, Summary& summary) {
+  if (finding.severity == Severity::error) ++summary.errors;
+  if (finding.severity == Severity::warning) ++summary.warnings;
+  if (finding.severity == Severity::info) ++summary.infos;
+  if (finding.fix) ++(finding.fix->safe ? summary.fixable : summary.unsafely_fixable);
+}
+
+}  // namespace
+
+RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOptions& options) {
+  RunResult result;
+  RuleSets rule_sets{cascade, options.flags, options.today};
+  std::vector<const RuleSet*> sets;
+  sets.reserve(files.size());
+  const std::filesystem::path here = std::filesystem::current_path();
+  for (const FoundFile& file : files) sets.push_back(&rule_sets.for_document((here / file.path).lexically_normal()));
+  if (!cascade.errors().empty()) {
+    result.failures = cascade.errors();
+    return result;
+  }
+
+  std::vector<Outcome> outcomes = process_all(files, sets, options);
+  compare_all(outcomes, files, result.failures);
+
+  std::set<std::tuple<std::string, std::string>> failures_seen;
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    CheckedDocument& checked = outcomes[i].checked;
+    if (checked.suppressions) {
+      add_unused_suppressions(files[i].path, *checked.suppressions, Suppressions::Stage::of_all_documents, *sets[i],
+                              checked.findings);
+    }
+    for (Finding& finding : checked.findings) result.findings.push_back(std::move(finding));
+    for (Error& failure : checked.failures) {
+      if (failures_seen.emplace(failure.where, failure.what).second) result.failures.push_back(std::move(failure));
+    }
+    if (outcomes[i].mended) result.mended.push_back(std::move(*outcomes[i].mended));
+    result.summary.files += outcomes[i].read ? 1 : 0;
+    result.summary.fixed_findings += outcomes[i].fixes;
+    result.summary.fixed_files += outcomes[i].fixes > 0 ? 1 : 0;
+  }
+  std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tie(a.path, a.at.span.begin, a.at.span.end, a.rule->id) <
+           std::tie(b.path, b.at.span.begin, b.at.span.end, b.rule->id);
+  });
+  for (const Finding& finding : result.findings) count(finding, result.summary);
+  return result;
+}
+
+}  // namespace stet

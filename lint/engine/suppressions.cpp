@@ -1,0 +1,247 @@
+#include "lint/engine/suppressions.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "lint/text/edit_distance.h"
+#include "lint/text/printable.h"
+
+namespace stet {
+namespace {
+
+using RuleSpan = std::span<const RuleInfo* const>;
+
+constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view marker = "stet-";
+
+constexpr std::string_view next_line = "stet-disable-next-line";
+constexpr std::string_view own_line = "stet-disable-line";
+constexpr std::string_view whole_file = "stet-disable-file";
+constexpr std::string_view disable = "stet-disable";
+constexpr std::string_view enable = "stet-enable";
+constexpr std::array<std::string_view, 5> directives{next_line, own_line, whole_file, disable, enable};
+
+/// The inside of a comment without its delimiters.
+Span inside(std::string_view bytes, Span comment) {
+  const std::string_view text = slice(bytes, comment);
+  const auto without = [&](std::size_t before, std::size_t after) {
+    if (text.size() < before + after) return Span{comment.end, comment.end};
+    return Span{comment.begin + static_cast<std::uint32_t>(before), comment.end - static_cast<std::uint32_t>(after)};
+  };
+  if (text.starts_with("<!--")) return without(4, text.ends_with("-->") ? 3 : 0);
+  if (text.starts_with("{/*")) return without(3, text.ends_with("*/}") ? 3 : 0);
+  return without(1, 0);
+}
+
+/// Takes the next word from `rest`; empty at its end.
+Span next_word(std::string_view bytes, Span& rest) {
+  const std::string_view text = slice(bytes, rest);
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) {
+    rest.begin = rest.end;
+    return rest;
+  }
+  const std::size_t end = std::min(text.find_first_of(blanks, begin), text.size());
+  const Span word{rest.begin + static_cast<std::uint32_t>(begin), rest.begin + static_cast<std::uint32_t>(end)};
+  rest.begin = word.end;
+  return word;
+}
+
+/// The comment, with its lines where nothing else stands on them, or with the blanks before it.
+Span removal_of(const Document& document, Span comment) {
+  const auto lines = document.lines();
+  const Line& first = lines[document.line_index().line_of(comment.begin)];
+  const Line& last = lines[document.line_index().line_of(comment.end - 1)];
+  const std::string_view before = document[{first.text.begin, comment.begin}];
+  const std::string_view after = document[{comment.end, std::max(comment.end, last.text.end)}];
+  const bool alone = before.find_first_not_of(blanks) == std::string_view::npos &&
+                     after.find_first_not_of(blanks) == std::string_view::npos;
+  if (alone) return {first.text.begin, last.ending.end};
+  const std::size_t text_end = before.find_last_not_of(blanks);
+  const std::size_t kept = text_end == std::string_view::npos ? before.size() : text_end + 1;
+  return {first.text.begin + static_cast<std::uint32_t>(kept), comment.end};
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
+  const auto meant = nearest(word, candidates);
+  return meant ? fmt::format("; did you mean '{}'?", *meant) : std::string{};
+}
+
+}  // namespace
+
+Suppressions::Suppressions(const Document& document) {
+  if (document.bytes().find(marker) == std::string_view::npos) return;
+  Locator locator{document};
+  if (const FrontMatter* front_matter = document.front_matter()) {
+    for (const Span comment : front_matter->parsed().comments) read(document, locator, comment);
+  }
+  for (const Span comment : document.markdown().comments()) read(document, locator, comment);
+}
+
+void Suppressions::read(const Document& document, Locator& locator, Span comment) {
+  const Span text = inside(document.bytes(), comment);
+  Span rest = text;
+  const Span directive_span = next_word(document.bytes(), rest);
+  const std::string_view directive = document[directive_span];
+  if (!directive.starts_with(marker)) return;
+  if (std::find(directives.begin(), directives.end(), directive) == directives.end()) {
+    faults_.push_back({.diagnostic = {.span = directive_span,
+                                      .message = fmt::format("there is no directive '{}'{}", shortened(directive),
+                                                             did_you_mean(directive, directives)),
+                                      .help = fmt::format("write one of {}", fmt::join(directives, ", "))},
+                       .at = locator.locate(directive_span)});
+    return;
+  }
+
+  const Location at = locator.locate(comment);
+  std::vector<Name> names = read_names(document, locator, text, rest);
+  if (names.empty()) names.push_back({.text = {}, .at = at, .removal = {}, .comment = 0});
+  comments_.push_back({.at = at, .removal = removal_of(document, comment), .names = names.size()});
+  for (Name& name : names) {
+    if (directive == enable) {
+      regions_[name.text].push_back({comment.end, std::nullopt});
+      continue;
+    }
+    name.comment = comments_.size() - 1;
+    names_.push_back(std::move(name));
+    open(document, directive, names_.size() - 1);
+  }
+}
+
+std::vector<Suppressions::Name> Suppressions::read_names(const Document& document, Locator& locator, Span text,
+                                                         Span rest) const {
+  std::vector<Name> names;
+  for (Span word = next_word(document.bytes(), rest); !word.empty(); word = next_word(document.bytes(), rest)) {
+    if (document[word] == "--") break;  // what follows is the writer's reason
+    while (!word.empty() && document[word].ends_with(',')) --word.end;
+    if (word.empty()) continue;
+    const std::size_t before = document[{text.begin, word.begin}].find_last_not_of(blanks);
+    names.push_back({.text = std::string{document[word]},
+                     .at = locator.locate(word),
+                     .removal = {text.begin + static_cast<std::uint32_t>(before) + 1, rest.begin},
+                     .comment = 0});
+  }
+  return names;
+}
+
+void Suppressions::open(const Document& document, std::string_view directive, std::size_t name) {
+  const std::string& text = names_[name].text;
+  const Location& comment = comments_[names_[name].comment].at;
+  if (directive == disable) {
+    regions_[text].push_back({comment.span.begin, name});
+  } else if (directive == whole_file) {
+    by_file_.try_emplace(text, name);
+  } else if (directive == own_line) {
+    for (std::uint32_t line = comment.begin.line; line <= comment.end.line; ++line) by_line_.try_emplace({line, text}, name);
+  } else {
+    const auto lines = document.lines();
+    const auto is_blank = [&](const Line& line) {
+      return document[line.text].find_first_not_of(blanks) == std::string_view::npos;
+    };
+    const auto below = lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(comment.end.line, lines.size()));
+    const auto next = std::find_if_not(below, lines.end(), is_blank);
+    by_line_.try_emplace({static_cast<std::uint32_t>(next - lines.begin()) + 1, text}, name);
+  }
+}
+
+std::optional<Suppressions::Switch> Suppressions::state(std::string_view name, std::uint32_t offset) const {
+  const auto switches = regions_.find(name);
+  if (switches == regions_.end()) return std::nullopt;
+  const auto after = std::upper_bound(switches->second.begin(), switches->second.end(), offset,
+                                      [](std::uint32_t o, const Switch& s) { return o < s.offset; });
+  if (after == switches->second.begin()) return std::nullopt;
+  return *std::prev(after);
+}
+
+std::optional<std::size_t> Suppressions::find(std::string_view rule, std::uint32_t offset, std::uint32_t line) const {
+  if (names_.empty()) return std::nullopt;
+  const std::array<std::string_view, 3> names{rule, rule.substr(0, rule.find('/')), ""};
+  for (const std::string_view name : names) {
+    if (const auto found = by_line_.find({line, std::string{name}}); found != by_line_.end()) return found->second;
+  }
+  std::optional<Switch> latest;
+  for (const std::string_view name : names) {
+    const auto here = state(name, offset);
+    if (here && (!latest || here->offset > latest->offset)) latest = here;
+  }
+  if (latest && latest->disabled_by) return latest->disabled_by;
+  for (const std::string_view name : names) {
+    if (const auto found = by_file_.find(name); found != by_file_.end()) return found->second;
+  }
+  return std::nullopt;
+}
+
+Suppressions::Unused Suppressions::unknown_rule(const Name& name, RuleSpan known) const {
+  std::vector<std::string_view> candidates;
+  for (const RuleInfo* rule : known) {
+    candidates.push_back(rule->id);
+    candidates.push_back(rule->family());
+  }
+  return {.diagnostic = {.span = name.at.span,
+                         .message = fmt::format("there is no rule '{}'{}", shortened(name.text),
+                                                did_you_mean(name.text, candidates)),
+                         .help = "name a rule or a family that `stet rules` lists"},
+          .at = name.at};
+}
+
+std::vector<Suppressions::Unused> Suppressions::unused(Stage stage, RuleSpan known, RuleSpan active) const {
+  const auto covers = [](const Name& name, const RuleInfo* rule) {
+    return name.text.empty() || name.text == rule->id || name.text == rule->family();
+  };
+  const auto exists = [&](const Name& name) {
+    return std::any_of(known.begin(), known.end(), [&](const RuleInfo* rule) { return covers(name, rule); });
+  };
+  const auto belongs_to_stage = [&](const Name& name) {
+    const bool compares = std::any_of(active.begin(), active.end(),
+                                      [&](const RuleInfo* rule) { return rule->compares && covers(name, rule); });
+    return compares == (stage == Stage::of_all_documents);
+  };
+  // A name is judged only where all that it stands for, as far as it is on by default, was looked for.
+  const auto was_looked_for = [&](const Name& name) {
+    return std::all_of(known.begin(), known.end(), [&](const RuleInfo* rule) {
+      const bool wanted = covers(name, rule) && (rule->on_by_default || name.text == rule->id);
+      return !wanted || std::find(active.begin(), active.end(), rule) != active.end();
+    });
+  };
+
+  std::vector<Unused> found;
+  if (stage == Stage::of_one_document) found = faults_;
+  std::vector<const Name*> idle;
+  std::vector<std::size_t> idle_in_comment(comments_.size());
+  for (const Name& name : names_) {
+    if (name.used || !belongs_to_stage(name)) continue;
+    if (!exists(name)) {
+      found.push_back(unknown_rule(name, known));
+    } else if (was_looked_for(name)) {
+      idle.push_back(&name);
+      ++idle_in_comment[name.comment];
+    }
+  }
+  const Comment* reported = nullptr;
+  for (const Name* name : idle) {
+    const Comment& comment = comments_[name->comment];
+    const bool all_idle = idle_in_comment[name->comment] == comment.names;
+    if (all_idle && reported == &comment) continue;
+    reported = &comment;
+    const Location& at = all_idle ? comment.at : name->at;
+    Unused unused{.diagnostic = {.span = at.span,
+                                 .message = all_idle ? std::string{"this comment suppresses nothing"}
+                                                     : fmt::format("this comment suppresses nothing of {}", name->text),
+                                 .help = "remove it"},
+                  .at = at};
+    // Once all documents are read, it is too late to mend one.
+    if (stage == Stage::of_one_document) {
+      unused.diagnostic.fix = Fix{.title = all_idle ? "Remove the comment" : "Remove the name",
+                                  .safe = true,
+                                  .edits = {{all_idle ? comment.removal : name->removal, ""}}};
+    }
+    found.push_back(std::move(unused));
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Unused& a, const Unused& b) { return a.at.span.begin < b.at.span.begin; });
+  return found;
+}
+
+}  // namespace stet
