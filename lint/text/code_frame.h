@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "lint/text/span.h"
+
+namespace stet {
+
+/// A line of a code frame. `mark` is what of `text` is underlined, in bytes of `text`; an empty one is underlined by a
+/// single `^`.
+struct FrameLine {
+  std::uint32_t number;   ///< from 1
+  std::string_view text;  ///< as it stands in the document, without its ending
+  Span mark;
+  bool cut_before = false;  ///< an ellipsis stands for what is left out
+  bool cut_after = false;
+};
+
+/// Draws lines with their numbers in a gutter, each underlined; `label` stands behind the last underline. What is
+/// drawn is printable; underlines fit below their text in a terminal. No line ending after the last line.
+///
+///       |
+///     3 | exlude: ["vendor/**"]
+///       | ^^^^^^ label
+std::string draw_frame(std::span<const FrameLine> lines, std::string_view label = {});
+
+/// The code frame of one place of a whole text: at most three of the lines that `span` touches, each cut to 240 code
+/// points around it. A byte order mark is no part of the first line.
+std::string code_frame(std::string_view bytes, Span span);
+
+}  // namespace stet

@@ -1,0 +1,76 @@
+#include "lint/text/code_frame.h"
+
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+namespace stet {
+namespace {
+
+Span find(std::string_view text, std::string_view what) {
+  const auto begin = static_cast<std::uint32_t>(text.find(what));
+  return {begin, begin + static_cast<std::uint32_t>(what.size())};
+}
+
+TEST_CASE("a frame shows the line with its number and underlines the place") {
+  const std::string_view text = "root: true\n\nexlude: [vendor]\n";
+  CHECK(code_frame(text, find(text, "exlude")) ==
+        "  |\n"
+        "3 | exlude: [vendor]\n"
+        "  | ^^^^^^");
+}
+
+TEST_CASE("the gutter is as wide as the highest number") {
+  const std::string text = std::string(9, '\n') + "ab\n";
+  CHECK(code_frame(text, {10, 11}) == "   |\n10 | ab\n   |  ^");
+  CHECK(code_frame(text, {8, 11}) == "   |\n 9 |\n   | ^\n10 | ab\n   | ^^");
+}
+
+TEST_CASE("an empty span has one caret, also at the end of the text") {
+  CHECK(code_frame("ab\n", {1, 1}) == "  |\n1 | ab\n  |  ^");
+  CHECK(code_frame("ab\n", {3, 3}) == "  |\n2 |\n  | ^");
+  CHECK(code_frame("ab", {2, 2}) == "  |\n1 | ab\n  |   ^");
+  CHECK(code_frame("", {0, 0}) == "  |\n1 |\n  | ^");
+}
+
+TEST_CASE("a place over several lines shows the first three, without underlining indentation") {
+  const std::string_view text = "a: [\n  b,\n  c,\n  d\n]\n";
+  CHECK(code_frame(text, find(text, "[\n  b,\n  c,\n  d\n]")) ==
+        "  |\n"
+        "1 | a: [\n"
+        "  |    ^\n"
+        "2 |   b,\n"
+        "  |   ^^\n"
+        "3 |   c,\n"
+        "  |   ^^");
+}
+
+TEST_CASE("an underline fits below wide, combining and invisible characters") {
+  const std::string_view text = "\u6F22\u5B57 e\u0301 \u200B x\n";
+  CHECK(code_frame(text, find(text, "x")) == "  |\n1 | \u6F22\u5B57 e\u0301 U+200B x\n  |               ^");
+  CHECK(code_frame(text, find(text, "\u6F22\u5B57")) == "  |\n1 | \u6F22\u5B57 e\u0301 U+200B x\n  | ^^^^");
+}
+
+TEST_CASE("a byte order mark and a carriage return are no part of a line") {
+  const std::string_view text = "\xEF\xBB\xBFxy\r\n";
+  CHECK(code_frame(text, {3, 4}) == "  |\n1 | xy\n  | ^");
+  CHECK(code_frame(text, {0, 3}) == "  |\n1 | xy\n  | ^");
+  CHECK(code_frame(text, {5, 7}) == "  |\n1 | xy\n  |   ^");
+}
+
+TEST_CASE("a long line is cut around the place") {
+  const std::string text = std::string(500, 'a') + "X" + std::string(500, 'b');
+  CHECK(code_frame(text, {500, 501}) ==
+        "  |\n1 | …" + std::string(60, 'a') + "X" + std::string(179, 'b') + "…\n  | " + std::string(61, ' ') + "^");
+  CHECK(code_frame(text, {2, 3}) == "  |\n1 | " + std::string(240, 'a') + "…\n  |   ^");
+  CHECK(code_frame(text, {2, 501}) == "  |\n1 | " + std::string(240, 'a') + "…\n  |   " + std::string(238, '^'));
+}
+
+TEST_CASE("a label stands behind the last underline") {
+  const FrameLine lines[] = {{.number = 7, .text = "fear", .mark = {2, 4}}};
+  CHECK(draw_frame(lines, "write \"r\"") == "  |\n7 | fear\n  |   ^^ write \"r\"");
+}
+
+}  // namespace
+}  // namespace stet
