@@ -50,7 +50,7 @@ Outcome process(const FoundFile& file, const RuleSet& set, const RunOptions& opt
 
   MendedDocument mended = mend(file.path, bytes, outcome.checked, set, options.fix);
   if (mended.fixes == 0) return outcome;
-  if (!options.keep_mended) {
+  if (!options.keep_mended && !file.standard_input) {
     if (const auto written = atomic_write(file.path, mended.bytes, bytes); !written) {
       outcome.checked.failures.push_back(with_consequence(written.error(), "the document was left as it was"));
       return outcome;

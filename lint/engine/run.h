@@ -21,7 +21,7 @@ enum class FixMode : std::uint8_t { none, safe, unsafe };
 struct RunOptions {
   RuleFlags flags = {};
   FixMode fix = FixMode::none;
-  /// Mended documents are not written but kept in `RunResult::mended`: for `--diff` and for standard input.
+  /// Mended documents are not written but kept in `RunResult::mended`, as that on standard input always is.
   bool keep_mended = false;
   unsigned jobs = 0;  ///< 0: one a core
   std::chrono::sys_days today = {};

@@ -1,0 +1,246 @@
+#include "lint/cli/arguments.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "lint/report/reporter.h"
+#include "lint/text/edit_distance.h"
+
+namespace stet {
+namespace {
+
+constexpr std::array<std::string_view, 4> subcommands{"check", "config", "explain", "rules"};
+
+const std::map<std::string, Severity> severities{
+    {"off", Severity::off}, {"info", Severity::info}, {"warning", Severity::warning}, {"error", Severity::error}};
+const std::map<std::string, Severity> gates{
+    {"info", Severity::info}, {"warning", Severity::warning}, {"error", Severity::error}};
+const std::map<std::string, ColorChoice> colors{
+    {"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}};
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const OutputFormat& format : output_formats()) names.emplace_back(format.name);
+  return names;
+}
+
+template <class Names>
+std::string did_you_mean(std::string_view word, const Names& names) {
+  const std::vector<std::string_view> candidates{names.begin(), names.end()};
+  const auto meant = nearest(word, candidates);
+  return meant ? fmt::format("; did you mean '{}'?", *meant) : std::string{};
+}
+
+/// Takes one of `words` and gives its value; the error names the words and the nearest one.
+template <class T>
+CLI::Validator one_of(const std::map<std::string, T>& words) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : words) names.push_back(name);
+  return CLI::Validator(
+      [names](const std::string& word) {
+        if (std::find(names.begin(), names.end(), word) != names.end()) return std::string{};
+        return fmt::format("'{}' is none of {}{}", word, fmt::join(names, ", "), did_you_mean(word, names));
+      },
+      fmt::format("{}", fmt::join(names, "|")));
+}
+
+CLI::Validator output_format() {
+  return CLI::Validator(
+      [](const std::string& word) {
+        const std::vector<std::string> names = format_names();
+        if (std::find(names.begin(), names.end(), word) != names.end()) return std::string{};
+        return fmt::format("there is no format '{}'{} (there are {})", word, did_you_mean(word, names), fmt::join(names, ", "));
+      },
+      "FORMAT");
+}
+
+std::optional<std::chrono::sys_days> read_day(const std::string& text) {
+  int year = 0;
+  unsigned month = 0;
+  unsigned day = 0;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &rest) != 3) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+  if (!date.ok()) return std::nullopt;
+  return std::chrono::sys_days{date};
+}
+
+void add_rule_flags(CLI::App& app, RuleFlags& flags) {
+  app.add_option("--select", flags.select, "Run only these rules and families")->delimiter(',')->type_name("RULE|FAMILY,…");
+  app.add_option("--ignore", flags.ignore, "Leave these rules and families out")->delimiter(',')->type_name("RULE|FAMILY,…");
+  app.add_option_function<std::vector<std::string>>(
+         "--severity",
+         [&flags](const std::vector<std::string>& settings) {
+           for (const std::string& setting : settings) {
+             const std::size_t equals = setting.find('=');
+             const auto level = equals == std::string::npos ? severities.end() : severities.find(setting.substr(equals + 1));
+             if (level == severities.end()) {
+               throw CLI::ValidationError("--severity", fmt::format("'{}' is not RULE=off|info|warning|error", setting));
+             }
+             flags.severities.emplace_back(setting.substr(0, equals), level->second);
+           }
+         },
+         "Set the severity of a rule or family")
+      ->delimiter(',')
+      ->type_name("RULE=LEVEL");
+}
+
+void add_configuration_flags(CLI::App& app, std::optional<std::string>& config, bool& isolated) {
+  const auto* fixed = app.add_option("--config", config, "Use this configuration for all documents")->type_name("FILE");
+  app.add_flag("--isolated", isolated, "Use no configuration file")->excludes(const_cast<CLI::Option*>(fixed));
+}
+
+/// A word that stands for a value of an enumeration.
+template <class T>
+CLI::Option* add_choice(CLI::App& app, const std::string& name, T& target, const std::map<std::string, T>& words,
+                        const std::string& help) {
+  return app.add_option_function<std::string>(name, [&](const std::string& word) { target = words.at(word); }, help)
+      ->check(one_of(words));
+}
+
+CLI::App* add_check(CLI::App& app, CheckArguments& check) {
+  CLI::App* command = app.add_subcommand("check", "Lint files and folders (the default)");
+  command->add_option("PATH", check.paths, "Files and folders (default: the working directory); - reads standard input");
+  command->add_option("--files-from", check.files_from, "Read the paths from a file, one a line or NUL-separated; - for standard input")
+      ->type_name("FILE");
+  command->add_option("--stdin-filename", check.stdin_filename, "The name of the document on standard input")->type_name("PATH");
+  command->add_flag("--force-exclude", check.force_exclude, "Apply exclude and ignore files to named files as well");
+  add_configuration_flags(*command, check.config, check.isolated);
+  add_rule_flags(*command, check.flags);
+
+  command->add_flag("--fix", check.fix, "Apply the safe fixes");
+  command->add_flag("--unsafe-fixes", check.unsafe_fixes, "With --fix or --diff: the unsafe fixes too");
+  command->add_flag("--diff", check.diff, "Print what --fix would change, as a unified diff; write nothing");
+
+  command->add_option("--format", check.format, "How findings are printed")->check(output_format())->type_name("FORMAT");
+  command->add_option_function<std::vector<std::string>>(
+             "--output",
+             [&check](const std::vector<std::string>& outputs) {
+               for (const std::string& output : outputs) {
+                 const std::size_t equals = output.find('=');
+                 const std::string format = output.substr(0, equals);
+                 const std::string fault = equals == std::string::npos || equals + 1 == output.size()
+                                               ? fmt::format("'{}' is not FORMAT=FILE", output)
+                                               : output_format()(const_cast<std::string&>(format));
+                 if (!fault.empty()) throw CLI::ValidationError("--output", fault);
+                 check.outputs.push_back({format, output.substr(equals + 1)});
+               }
+             },
+             "Write the findings to a file as well (repeatable)")
+      ->type_name("FORMAT=FILE");
+  add_choice(*command, "--color", check.color, colors, "When to colour")->type_name("WHEN");
+  add_choice(*command, "--fail-on", check.fail_on, gates, "The least severity that makes the exit code 1 (default: warning)")
+      ->type_name("LEVEL");
+  command->add_flag("--exit-zero", check.exit_zero, "Exit with 0 whatever was found");
+  command->add_option("--max-diagnostics", check.max_diagnostics, "Print at most this many findings")->type_name("N");
+  command->add_flag("--statistics", check.statistics, "Print how often each rule fired instead of the findings");
+  command->add_flag("--quiet", check.quiet, "Print the findings and nothing else");
+  command->add_flag("--verbose", check.verbose, "Say more about the run");
+  command->add_option("--jobs", check.jobs, "Threads (default: one a core)")->type_name("N");
+  command->add_option_function<std::string>(
+             "--now",
+             [&check](const std::string& text) {
+               check.now = read_day(text);
+               if (!check.now) throw CLI::ValidationError("--now", fmt::format("'{}' is not a day such as 2024-06-29", text));
+             },
+             "The day that counts as today")
+      ->type_name("DATE");
+  return command;
+}
+
+CLI::App* add_rules(CLI::App& app, RulesArguments& rules) {
+  CLI::App* command = app.add_subcommand("rules", "List all rules");
+  command->add_option("--format", rules.format, "table, json or markdown")
+      ->check(CLI::IsMember({"table", "json", "markdown"}))
+      ->type_name("FORMAT");
+  add_choice(*command, "--color", rules.color, colors, "When to colour")->type_name("WHEN");
+  return command;
+}
+
+CLI::App* add_explain(CLI::App& app, ExplainArguments& explain) {
+  CLI::App* command = app.add_subcommand("explain", "Explain a rule");
+  command->add_option("RULE", explain.rule, "The rule, as in encoding/mojibake")->required();
+  add_choice(*command, "--color", explain.color, colors, "When to colour")->type_name("WHEN");
+  return command;
+}
+
+CLI::App* add_config(CLI::App& app, ConfigArguments& config) {
+  CLI::App* command = app.add_subcommand("config", "Print the resolved configuration");
+  command->add_option("--file", config.file, "For this document (default: for the working directory)")->type_name("FILE");
+  add_configuration_flags(*command, config.config, config.isolated);
+  add_rule_flags(*command, config.flags);
+  return command;
+}
+
+/// CLI11's sentences, in the manner of all others: what, and what to do.
+Answer usage_error(const CLI::Error& error, const CLI::App& app, const std::vector<std::string>& words) {
+  std::string what = error.what();
+  std::string meant;
+  if (error.get_name() == "ExtrasError") {
+    const auto is_flag = [](const std::string& word) { return word.starts_with("--"); };
+    std::vector<std::string> flags;
+    for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
+      for (const std::string& name : option->get_lnames()) flags.push_back("--" + name);
+    }
+    for (const std::string& word : words) {
+      const std::string name = word.substr(0, word.find('='));
+      if (!is_flag(name) || std::find(flags.begin(), flags.end(), name) != flags.end()) continue;
+      what = fmt::format("there is no flag {}", name);
+      meant = did_you_mean(name, flags);
+      break;
+    }
+  }
+  return {fmt::format("stet: {}{}\nstet {} --help lists what there is\n", what, meant, app.get_name()), 2};
+}
+
+std::vector<std::string> with_subcommand(int argc, const char* const* argv) {
+  std::vector<std::string> words{argv + std::min(argc, 1), argv + argc};
+  const auto stands_alone = [](std::string_view word) {
+    return word == "--help" || word == "-h" || word == "--version" ||
+           std::find(subcommands.begin(), subcommands.end(), word) != subcommands.end();
+  };
+  if (words.empty() || !stands_alone(words.front())) words.insert(words.begin(), "check");
+  return words;
+}
+
+}  // namespace
+
+Command parse_arguments(int argc, const char* const* argv) {
+  CheckArguments check;
+  RulesArguments rules;
+  ExplainArguments explain;
+  ConfigArguments config;
+
+  CLI::App app{"A content linter for Markdown documents with front matter", "stet"};
+  app.set_version_flag("--version", "stet " STET_VERSION);
+  app.require_subcommand(1);
+  CLI::App* const check_app = add_check(app, check);
+  CLI::App* const rules_app = add_rules(app, rules);
+  CLI::App* const explain_app = add_explain(app, explain);
+  CLI::App* const config_app = add_config(app, config);
+
+  const std::vector<std::string> words = with_subcommand(argc, argv);
+  try {
+    app.parse(std::vector<std::string>{words.rbegin(), words.rend()});  // CLI11 takes them from the back
+  } catch (const CLI::CallForVersion&) {
+    return Answer{"stet " STET_VERSION "\n"};
+  } catch (const CLI::CallForHelp&) {
+    const auto parsed = app.get_subcommands();
+    return Answer{parsed.empty() ? app.help() : parsed.front()->help()};
+  } catch (const CLI::Error& error) {
+    const auto parsed = app.get_subcommands();
+    return usage_error(error, parsed.empty() ? *check_app : *parsed.front(), words);
+  }
+  if (rules_app->parsed()) return rules;
+  if (explain_app->parsed()) return explain;
+  if (config_app->parsed()) return config;
+  return check;
+}
+
+}  // namespace stet

@@ -1,0 +1,296 @@
+#include "lint/cli/check.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "lint/config/cascade.h"
+#include "lint/engine/diff.h"
+#include "lint/engine/registry.h"
+#include "lint/engine/run.h"
+#include "lint/files/read_file.h"
+#include "lint/files/walk.h"
+#include "lint/report/reporter.h"
+#include "lint/text/printable.h"
+
+namespace stet {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int exit_clean = 0;
+constexpr int exit_findings = 1;
+constexpr int exit_failed = 2;
+
+constexpr std::size_t flush_at = std::size_t{1} << 16U;
+constexpr std::uint64_t list_limit = std::uint64_t{256} << 20U;  // a list of paths, before any configuration is read
+
+// A signal handler may touch nothing else.
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+void interrupt(int /*signal*/) { interrupted = true; }
+
+/// The first interrupt lets the documents at work end whole; a second one ends the program at once.
+void watch_for_interrupt() {
+  struct sigaction action = {};
+  action.sa_handler = interrupt;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+}
+
+/// Writes text to a stream in pieces and remembers the first failure.
+class Output {
+ public:
+  Output(std::FILE* file, std::string name) : file_(file), name_(std::move(name)) {}
+
+  std::string& text() { return text_; }
+  void flush() {
+    const bool written = std::fwrite(text_.data(), 1, text_.size(), file_) == text_.size() && std::fflush(file_) == 0;
+    if (!written && !error_) error_ = Error{.what = std::strerror(errno), .where = name_};
+    text_.clear();
+  }
+  void flush_if_full() {
+    if (text_.size() >= flush_at) flush();
+  }
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  std::FILE* file_;
+  std::string name_;
+  std::string text_;
+  std::optional<Error> error_;
+};
+
+/// Errors go to standard error; one that points into a file begins with its place, as compilers write it.
+void print(const Error& error) {
+  const bool has_place = !error.frame.empty();
+  std::string text = has_place ? std::string{} : std::string{"stet: "};
+  if (!error.where.empty()) text += printable(error.where) + ": ";
+  text += error.what;
+  if (!error.help.empty()) text += "; " + error.help;
+  text += '\n';
+  if (has_place) text += error.frame + (error.frame.ends_with('\n') ? "" : "\n");
+  std::fputs(text.c_str(), stderr);
+}
+
+void print(const std::vector<Error>& errors) {
+  for (const Error& error : errors) print(error);
+}
+
+Error usage(std::string what, std::string help = {}) { return {.what = std::move(what), .where = {}, .help = std::move(help)}; }
+
+std::optional<Error> contradiction(const CheckArguments& arguments) {
+  const bool text = arguments.format == "full" || arguments.format == "concise";
+  if (arguments.statistics && !text) return usage("--statistics goes with the formats full and concise only");
+  if (arguments.fix && arguments.diff) return usage("--fix and --diff exclude each other", "--diff shows what --fix would write");
+  if (arguments.diff && !text) return usage("--diff prints a diff and no findings", "leave --format out");
+  if (arguments.files_from == "-" && std::count(arguments.paths.begin(), arguments.paths.end(), "-") > 0) {
+    return usage("standard input cannot be both the list of paths and a document");
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<std::string>> listed_paths(const std::string& source) {
+  std::string text;
+  const auto read = source == "-" ? read_standard_input(list_limit, text) : read_file(source, list_limit, text);
+  if (!read) return failure(read.error());
+  const char separator = text.find('\0') == std::string::npos ? '\n' : '\0';
+  std::vector<std::string> paths;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(separator), rest.size());
+    std::string_view path = rest.substr(0, end);
+    if (separator == '\n' && path.ends_with('\r')) path.remove_suffix(1);
+    if (!path.empty()) paths.emplace_back(path);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return paths;
+}
+
+/// The documents to check, in path order.
+struct Inputs {
+  std::vector<FoundFile> files;
+  std::vector<Error> errors;
+  std::optional<std::string> standard_input;  ///< also where the document is excluded: --fix gives it back
+};
+
+/// Reads standard input, up to the size that the configuration of its name allows.
+void take_standard_input(const CheckArguments& arguments, Cascade& cascade, Inputs& inputs) {
+  const std::string name = arguments.stdin_filename.empty() ? std::string{"<stdin>"} : arguments.stdin_filename;
+  const fs::path path = (fs::current_path() / name).lexically_normal();
+  const std::uint64_t limit = cascade.for_folder(path.parent_path()).max_file_size();
+  if (const auto read = read_standard_input(limit, inputs.standard_input.emplace()); !read) {
+    inputs.errors.push_back(read.error());
+    return;
+  }
+  if (arguments.force_exclude && !cascade.takes(path)) return;
+  inputs.files.push_back({.path = name, .named = true, .standard_input = true});
+  std::stable_sort(inputs.files.begin(), inputs.files.end(),
+                   [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
+}
+
+Inputs find_inputs(const CheckArguments& arguments, Cascade& cascade) {
+  std::vector<std::string> paths = arguments.paths;
+  Inputs inputs;
+  if (arguments.files_from) {
+    auto listed = listed_paths(*arguments.files_from);
+    if (!listed) {
+      inputs.errors.push_back(listed.error());
+      return inputs;
+    }
+    paths.insert(paths.end(), std::make_move_iterator(listed->begin()), std::make_move_iterator(listed->end()));
+  } else if (paths.empty()) {
+    paths.emplace_back(".");
+  }
+
+  const bool from_standard_input = std::erase(paths, "-") > 0;
+  if (!paths.empty()) {
+    WalkResult walked = walk(paths, arguments.force_exclude, cascade);
+    inputs.files = std::move(walked.files);
+    inputs.errors = std::move(walked.errors);
+  }
+  if (from_standard_input) take_standard_input(arguments, cascade, inputs);
+  return inputs;
+}
+
+const OutputFormat& format_named(std::string_view name) {
+  const auto formats = output_formats();
+  return *std::find_if(formats.begin(), formats.end(), [&](const OutputFormat& format) { return format.name == name; });
+}
+
+void report(const RunResult& result, Reporter& reporter, std::uint64_t most, Output& output) {
+  reporter.begin(output.text());
+  const std::size_t shown = std::min<std::uint64_t>(result.findings.size(), most);
+  for (std::size_t i = 0; i < shown; ++i) {
+    reporter.add(result.findings[i], output.text());
+    output.flush_if_full();
+  }
+  reporter.end(result.summary, result.findings.size() - shown, output.text());
+  output.flush();
+}
+
+void report_statistics(const RunResult& result, Output& output) {
+  struct Row {
+    std::uint64_t count = 0;
+    std::uint64_t fixable = 0;
+  };
+  std::map<std::string_view, Row> rows;
+  for (const Finding& finding : result.findings) {
+    Row& row = rows[finding.rule->id];
+    ++row.count;
+    if (finding.fix && finding.fix->safe) ++row.fixable;
+  }
+  std::vector<std::pair<std::string_view, Row>> sorted{rows.begin(), rows.end()};
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
+  for (const auto& [rule, row] : sorted) {
+    output.text() += fmt::format("{:>7}  {}{}\n", row.count, rule,
+                                 row.fixable > 0 ? fmt::format("  ({} can be fixed)", row.fixable) : std::string{});
+  }
+  output.flush();
+}
+
+/// Writes one `--output` file; the others are written whatever becomes of it.
+std::optional<Error> report_to_file(const RunResult& result, const CheckArguments::OutputFile& target,
+                                    const CheckArguments& arguments) {
+  const auto close = [](std::FILE* file) { std::fclose(file); };
+  const std::unique_ptr<std::FILE, decltype(close)> file{std::fopen(target.path.c_str(), "wb"), close};
+  if (file == nullptr) return Error{.what = std::strerror(errno), .where = target.path, .help = "the findings were not written to it"};
+  Output output{file.get(), target.path};
+  const auto reporter = format_named(target.format).make({.color = false, .quiet = arguments.quiet, .verbose = arguments.verbose});
+  report(result, *reporter, arguments.max_diagnostics, output);
+  return output.error();
+}
+
+bool fails_gate(const RunResult& result, const CheckArguments& arguments) {
+  if (arguments.exit_zero) return false;
+  if (arguments.diff && !result.mended.empty()) return true;
+  return std::any_of(result.findings.begin(), result.findings.end(),
+                     [&](const Finding& finding) { return finding.severity >= arguments.fail_on; });
+}
+
+std::vector<Error> write_results(const CheckArguments& arguments, const RunResult& result,
+                                 const std::optional<std::string>& standard_input) {
+  std::vector<Error> errors;
+  Output standard_output{stdout, "standard output"};
+  Output standard_error{stderr, "standard error"};
+  // `--fix -` answers with the document, so the findings give way to standard error.
+  const bool document_to_stdout = arguments.fix && standard_input.has_value();
+  if (document_to_stdout) {
+    standard_output.text() = result.mended.empty() ? *standard_input : result.mended.front().after;
+    standard_output.flush();
+  }
+  Output& target = document_to_stdout ? standard_error : standard_output;
+  if (arguments.diff) {
+    for (const Mended& mended : result.mended) {
+      target.text() += unified_diff(mended.path, mended.before, mended.after);
+      target.flush_if_full();
+    }
+    target.flush();
+  } else if (arguments.statistics) {
+    report_statistics(result, target);
+  } else {
+    const bool color = use_color(arguments.color, document_to_stdout ? stderr : stdout);
+    const auto reporter =
+        format_named(arguments.format).make({.color = color, .quiet = arguments.quiet, .verbose = arguments.verbose});
+    report(result, *reporter, arguments.max_diagnostics, target);
+  }
+  if (target.error()) errors.push_back(*target.error());
+  for (const CheckArguments::OutputFile& file : arguments.outputs) {
+    if (auto error = report_to_file(result, file, arguments)) errors.push_back(std::move(*error));
+  }
+  return errors;
+}
+
+}  // namespace
+
+int check_command(const CheckArguments& arguments) {
+  if (const auto error = contradiction(arguments)) {
+    print(*error);
+    return exit_failed;
+  }
+  if (const auto errors = validate(arguments.flags, known_rules()); !errors.empty()) {
+    print(errors);
+    return exit_failed;
+  }
+  std::optional<fs::path> fixed;
+  if (arguments.config) fixed = fs::absolute(*arguments.config).lexically_normal();
+  Cascade cascade{known_rules(), arguments.isolated, fixed};
+  Inputs inputs = find_inputs(arguments, cascade);
+
+  RunOptions options{.flags = arguments.flags, .jobs = arguments.jobs};
+  options.today = arguments.now.value_or(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  if (arguments.fix || arguments.diff) options.fix = arguments.unsafe_fixes ? FixMode::unsafe : FixMode::safe;
+  options.keep_mended = arguments.diff;
+  options.standard_input = inputs.standard_input;
+
+  watch_for_interrupt();
+  options.stop = &interrupted;
+  const RunResult result = run(inputs.files, cascade, options);
+  if (interrupted) {
+    std::raise(SIGINT);  // its default action is back: the shell sees 130
+  }
+  if (!cascade.errors().empty()) {
+    print(cascade.errors());
+    return exit_failed;
+  }
+
+  std::vector<Error> errors = std::move(inputs.errors);
+  errors.insert(errors.end(), result.failures.begin(), result.failures.end());
+  const std::vector<Error> unwritten = write_results(arguments, result, inputs.standard_input);
+  errors.insert(errors.end(), unwritten.begin(), unwritten.end());
+  print(errors);
+  if (!errors.empty()) return exit_failed;
+  return fails_gate(result, arguments) ? exit_findings : exit_clean;
+}
+
+}  // namespace stet
