@@ -1,0 +1,102 @@
+#include <sys/stat.h>
+
+#include <doctest/doctest.h>
+
+#include "tests/end_to_end/stet.h"
+
+using namespace stet::test;
+
+namespace {
+
+const std::string wrecked_dash = "\xC3\xA2\xE2\x82\xAC\xE2\x80\x9D";
+const std::string dash = "\xE2\x80\x94";
+
+std::string article(const std::string& mark, const std::string& ending = "\n") {
+  return "# A walk" + ending + ending + "We went " + mark + " slowly " + mark + " out." + ending;
+}
+
+mode_t mode_of(const Folder& folder, const char* name) {
+  struct stat status = {};
+  REQUIRE(stat((folder.path() / name).c_str(), &status) == 0);
+  return status.st_mode & 07777U;
+}
+
+}  // namespace
+
+TEST_CASE("nothing is written without --fix") {
+  const Folder folder{{"a.md", article(wrecked_dash)}};
+  stet(folder, {"a.md"});
+  stet(folder, {"--unsafe-fixes", "a.md"});
+  stet(folder, {"--diff", "a.md"});
+  CHECK(folder.read("a.md") == article(wrecked_dash));
+}
+
+TEST_CASE("--fix mends the document and leaves nothing to report") {
+  const Folder folder{{"a.md", article(wrecked_dash)}};
+  const Run run = stet(folder, {"--fix", "a.md"});
+  CHECK(run.code == 0);
+  CHECK(folder.read("a.md") == article(dash));
+  CHECK(stet(folder, {"--fix", "a.md"}).code == 0);
+  CHECK(folder.read("a.md") == article(dash));
+}
+
+TEST_CASE("--fix keeps line endings, byte order mark and mode") {
+  const Folder folder{};
+  const std::string mark = "\xEF\xBB\xBF";
+  folder.write("a.md", mark + article(wrecked_dash, "\r\n"));
+  REQUIRE(chmod((folder.path() / "a.md").c_str(), 0640) == 0);
+  stet(folder, {"--fix", "--ignore", "encoding/byte-order-mark", "a.md"});
+  CHECK(folder.read("a.md") == mark + article(dash, "\r\n"));
+  CHECK(mode_of(folder, "a.md") == 0640);
+}
+
+TEST_CASE("--fix mends what a link points to and the link stays a link") {
+  const Folder folder{{"real/a.md", article(wrecked_dash)}};
+  folder.link("link.md", "real/a.md");
+  CHECK(stet(folder, {"--fix", "link.md"}).code == 0);
+  CHECK(folder.read("real/a.md") == article(dash));
+  CHECK(std::filesystem::is_symlink(folder.path() / "link.md"));
+}
+
+TEST_CASE("--fix leaves no other file behind") {
+  const Folder folder{{"a.md", article(wrecked_dash)}, {"b.md", article(dash)}};
+  stet(folder, {"--fix"});
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{folder.path()}) files += entry.is_regular_file() ? 1 : 0;
+  CHECK(files == 2);
+}
+
+TEST_CASE("a disk that is full leaves the document as it was") {
+  const Folder folder{};
+  const std::string long_article = article(wrecked_dash) + "\n" + std::string(100'000, 'x') + "\n";
+  folder.write("a.md", long_article);
+  const Run run = run_program({"bash", "-c", "trap '' XFSZ; ulimit -f 40; \"$STET\" --fix a.md"},
+                              {.folder = folder.path(), .environment = {{"STET", STET_BINARY}}});
+  CHECK(run.code == 2);
+  CHECK(run.err.find("a.md: ") != std::string::npos);
+  CHECK(run.err.find("the document was left as it was") != std::string::npos);
+  CHECK(folder.read("a.md") == long_article);
+}
+
+TEST_CASE("--diff prints what git applies, and the gate stays shut") {
+  const Folder folder{{"posts/a.md", article(wrecked_dash)}, {"posts/b.md", article(dash)}};
+  const Run run = stet(folder, {"--diff"});
+  CHECK(run.code == 1);
+  CHECK(run.out.starts_with("--- a/posts/a.md\n+++ b/posts/a.md\n"));
+  CHECK(folder.read("posts/a.md") == article(wrecked_dash));
+  CHECK(run_program({"git", "apply", "-"}, {.folder = folder.path(), .input = run.out}).code == 0);
+  CHECK(folder.read("posts/a.md") == article(dash));
+}
+
+TEST_CASE("--fix of standard input answers with the document") {
+  const Folder folder{};
+  const Run mended = stet(folder, {"--fix", "-"}, article(wrecked_dash));
+  CHECK(mended.out == article(dash));
+  CHECK(mended.code == 0);
+  const Run clean = stet(folder, {"--fix", "-"}, article(dash));
+  CHECK(clean.out == article(dash));
+  const Run unfixable = stet(folder, {"--fix", "--format", "concise", "-"}, "---\na: 1\na: 2\n---\n");
+  CHECK(unfixable.out == "---\na: 1\na: 2\n---\n");
+  CHECK(unfixable.err.find("front-matter/duplicate-key") != std::string::npos);
+  CHECK(unfixable.code == 1);
+}
