@@ -8,25 +8,25 @@
 namespace stet {
 
 LineIndex::LineIndex(std::string_view bytes) : bytes_(bytes) {
-  const auto size = static_cast<std::uint32_t>(bytes.size());
-  std::uint32_t begin = 0;
-  while (begin < size) {
-    const std::size_t found = bytes.find_first_of("\r\n", begin);
-    if (found == std::string_view::npos) {
-      lines_.push_back({{begin, size}, {size, size}});
-      break;
-    }
-    const auto end = static_cast<std::uint32_t>(found);
-    const std::uint32_t next = end + (bytes.substr(end).starts_with("\r\n") ? 2 : 1);
-    lines_.push_back({{begin, end}, {end, next}});
-    begin = next;
+  // The next LF and the next CR are looked for apart: `find` is memchr, and most documents have no CR at all.
+  std::size_t lf = bytes.find('\n');
+  std::size_t cr = bytes.find('\r');
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    if (lf < begin) lf = bytes.find('\n', begin);
+    if (cr < begin) cr = bytes.find('\r', begin);
+    const std::size_t end = std::min({lf, cr, bytes.size()});
+    const std::size_t ending = end == bytes.size() ? 0 : cr != std::string_view::npos && lf == cr + 1 ? 2 : 1;
+    const auto text_begin = static_cast<std::uint32_t>(begin);
+    const auto text_end = static_cast<std::uint32_t>(end);
+    begin = end + ending;
+    lines_.push_back({{text_begin, text_end}, {text_end, static_cast<std::uint32_t>(begin)}});
   }
 }
 
 std::size_t LineIndex::line_of(std::uint32_t offset) const {
   assert(offset <= bytes_.size());
-  const auto after =
-      std::upper_bound(lines_.begin(), lines_.end(), offset, [](std::uint32_t o, const Line& l) { return o < l.text.begin; });
+  const auto after = std::upper_bound(lines_.begin(), lines_.end(), offset,
+                                      [](std::uint32_t o, const Line& l) { return o < l.text.begin; });
   if (after == lines_.begin()) return 0;
   const auto line = std::prev(after);
   const auto index = static_cast<std::size_t>(line - lines_.begin());
