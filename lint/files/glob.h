@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,7 +9,8 @@ namespace stet {
 
 /// One gitignore pattern (git 2.39, gitignore(5), "PATTERN FORMAT", and wildmatch.c for what that leaves open):
 /// `*`, `?`, `[a-z]`, `[[:alpha:]]`, `**`, a leading `!`, a trailing `/`, anchoring by a `/` anywhere but at the end.
-/// Bytes are compared, case matters. Matching is linear or quadratic in the path's length, never exponential.
+/// Bytes are compared, case matters. A pattern that is none (a `[` never closed, a `\` at the end) matches nothing.
+/// Matching is linear or quadratic in the path's length, never exponential.
 class Glob {
  public:
   /// Takes one line of an ignore file, or one item of a configuration's list. Trailing spaces are git's: cut unless
@@ -23,6 +25,7 @@ class Glob {
 
  private:
   std::string pattern_;
+  std::size_t literal_ = 0;  // bytes at the start of `pattern_` that stand for themselves
   bool negated_ = false;
   bool folders_only_ = false;
   bool anchored_ = false;
@@ -49,6 +52,8 @@ class GlobList {
   bool empty() const { return globs_.empty(); }
 
  private:
+  void add(std::string_view pattern);
+
   std::vector<Glob> globs_;
 };
 

@@ -40,9 +40,13 @@ struct WalkResult {
 ///
 /// A named file is always taken, unless `force_exclude`, which applies ignore files and `selection` to it as well.
 /// Folders: `.gitignore` at every level up to the repository's root (the folder that holds `.git`; without one, up to
-/// the walk's root), `.git/info/exclude`, the user's global git ignore file, and `.stetignore` in the same way; nothing
-/// below an ignored folder comes back. Hidden files and folders are skipped unless named. Links to files are followed;
-/// links to folders are followed unless that leads to a folder already on the way (a loop). Other kinds of files are skipped.
+/// the working directory or, if that is not above it, the walk's root), `.git/info/exclude`, the user's global git
+/// ignore file, and `.stetignore` in the same way; nothing below an ignored folder comes back. A repository inside
+/// another one has its own `.gitignore`s and the outer `.stetignore`s. A named folder is walked even if it is ignored,
+/// then only the ignore files inside count. Hidden files and folders are skipped unless named.
+/// Links to files are followed, so are links to folders, unless that folder is walked anyway (a loop, for one). A file
+/// that can be reached in several ways is listed once: as it was named first, or else without a link on the way.
+/// Links that lead nowhere are listed, so that reading them fails; other kinds of files are skipped unless named.
 WalkResult walk(const std::vector<std::string>& paths, bool force_exclude, Selection& selection);
 
 }  // namespace stet
