@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/document/front_matter.h"
 #include "lint/document/value.h"
 #include "lint/schema/schema.h"
 #include "lint/text/edit.h"
@@ -31,6 +32,8 @@ struct SchemaFinding {
 struct SchemaSubject {
   std::string_view bytes;  ///< the source that the spans of the value point into
   Span opening;            ///< where a missing top-level key is reported
+  Format format = Format::yaml;              ///< for what is shown as the right way to write it, and for remedies
+  std::string_view whole = "the front matter";  ///< what the whole value is called
 };
 
 /// Evaluates `value` and describes what is wrong, in source order; empty where it is valid. Bounded in time: after a fixed

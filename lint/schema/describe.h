@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "lint/schema/check.h"
+#include "lint/schema/evaluate.h"
+#include "lint/schema/program.h"
+
+namespace stet {
+
+/// Says in the writer's words what is wrong: mostly one finding, several where the closest alternative of an `anyOf` breaks
+/// in several places.
+std::vector<SchemaFinding> describe(const Schema::Program& program, const Violation& violation,
+                                    const SchemaSubject& subject);
+
+/// Why an evaluation was given up.
+SchemaFinding describe_giving_up(const Violation& reason, const SchemaSubject& subject);
+
+}  // namespace stet

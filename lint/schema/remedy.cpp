@@ -1,0 +1,247 @@
+#include "lint/schema/remedy.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/schema/equal.h"
+#include "lint/text/printable.h"
+
+namespace stet {
+namespace {
+
+bool is_plain_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  return first == std::string_view::npos ? std::string_view{} : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+Value string_value(std::string_view text) {
+  Value value;
+  value.kind = Value::Kind::string;
+  value.text = text;
+  return value;
+}
+
+std::optional<Value> number_value(std::string_view text) {
+  const bool starts_well = !text.empty() && (text[0] == '-' || (text[0] >= '0' && text[0] <= '9'));
+  Value value;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value.number);
+  if (!starts_well || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  value.kind = Value::Kind::floating;
+  if (text.find_first_of(".eE") == std::string_view::npos) {
+    if (std::from_chars(text.data(), text.data() + text.size(), value.integer).ec != std::errc{}) return std::nullopt;
+    // A leading zero is an octal number to some readers, and none at all in JSON and TOML.
+    const std::string_view digits = text.substr(text[0] == '-' ? 1 : 0);
+    if (digits.size() > 1 && digits[0] == '0') return std::nullopt;
+    value.kind = Value::Kind::integer;
+  }
+  value.text = text;
+  return value;
+}
+
+std::optional<Value> boolean_value(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, bool>, 6> words{
+      {{"true", true}, {"yes", true}, {"on", true}, {"false", false}, {"no", false}, {"off", false}}};
+  const auto same = [&](std::string_view word) {
+    return std::equal(word.begin(), word.end(), text.begin(), text.end(), [](char a, char b) { return a == (b | 0x20); });
+  };
+  for (const auto& [word, truth] : words) {
+    if (!same(word)) continue;
+    Value value;
+    value.kind = Value::Kind::boolean;
+    value.boolean = truth;
+    value.text = truth ? "true" : "false";
+    return value;
+  }
+  return std::nullopt;
+}
+
+bool comes_through_alias(const Violation& violation) {
+  const auto is_aliased = [](const PathStep& step) {
+    return step.value->aliased || (step.member != nullptr && step.member->key.aliased);
+  };
+  return violation.instance->aliased || std::any_of(violation.path.begin(), violation.path.end(), is_aliased);
+}
+
+bool stands_on_one_line(const Violation& violation, const SchemaSubject& subject) {
+  const Span span = violation.instance->span;
+  return !span.empty() && slice(subject.bytes, span).find_first_of("\r\n") == std::string_view::npos;
+}
+
+/// The block that the items of a list must fit, or `no_block`.
+BlockId item_block(const Schema::Program& program, BlockId list) {
+  for (const Instruction& in : program.code(list)) {
+    if (in.op == Op::items && in.count == 0) return in.operand;
+  }
+  return no_block;
+}
+
+Rewriting replace(const Violation& violation, const SchemaSubject& subject, std::string_view help, std::string title,
+                  const std::string& text, bool safe) {
+  const std::string shown = as_written(subject.format, violation.path, text);
+  Rewriting rewriting{.help = fmt::format("{}`{}`", help, printable(shown))};
+  if (!comes_through_alias(violation) && stands_on_one_line(violation, subject)) {
+    rewriting.remedy = {.title = std::move(title), .safe = safe, .edits = {{violation.instance->span, text}}};
+  }
+  return rewriting;
+}
+
+Rewriting quote(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject) {
+  const std::string_view text = violation.instance->text;
+  const std::optional<std::string> in = in_quotes(subject.format, text);
+  if (!in) return {};
+  const bool right = fits(program, violation.block, string_value(text));
+  return replace(violation, subject, "quote it: ", "Quote the value", *in, right);
+}
+
+/// `general` becomes `['general']`; what has commas becomes several items.
+Rewriting make_list(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject) {
+  const Value& value = *violation.instance;
+  std::vector<std::string_view> parts;
+  for (std::string_view rest = value.text; !rest.empty();) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    if (const std::string_view part = trimmed(rest.substr(0, comma)); !part.empty()) parts.push_back(part);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+  if (parts.empty()) return {};
+  const BlockId items = item_block(program, violation.block);
+  const bool is_string = type_of(value) == type_bit::string;
+  // One word is one item; of several words nobody can know.
+  bool clear = parts.size() == 1 && value.text.find_first_of(" ;/|#") == std::string_view::npos;
+  std::vector<std::string> written;
+  for (const std::string_view part : parts) {
+    const Value item = is_string ? string_value(part) : value;
+    const bool right = items == no_block || fits(program, items, item);
+    clear = clear && right;
+    const std::optional<std::string> text = is_string ? in_quotes(subject.format, part) : std::string(part);
+    if (!text) return {};
+    written.push_back(*text);
+  }
+  return replace(violation, subject, "write ", "Make it a list", fmt::format("[{}]", fmt::join(written, ", ")), clear);
+}
+
+Rewriting about_nothing(const Violation& violation, const SchemaSubject& subject) {
+  const Value& value = *violation.instance;
+  if (value.span.empty() && subject.format == Format::yaml && value.span.end < subject.bytes.size()) {
+    const std::string_view rest = subject.bytes.substr(value.span.end);
+    const std::size_t next = rest.find_first_not_of(" \t");
+    if (next != std::string_view::npos && next > 0 && rest[next] == '#') {
+      return {.help = "what follows ` #` is a comment; put it in quotes if it is the value"};
+    }
+  }
+  if (!violation.path.empty() && violation.path.back().member != nullptr) return {.help = "give it a value or remove the key"};
+  return {.help = "give it a value or remove it"};
+}
+
+}  // namespace
+
+std::string as_written(Format format, const std::vector<PathStep>& path, std::string_view value) {
+  if (path.empty() || path.back().member == nullptr) return std::string(value);
+  const std::string_view key = key_text(path.back().member->key);
+  switch (format) {
+    case Format::json: return fmt::format("\"{}\": {}", key, value);
+    case Format::toml: return fmt::format("{} = {}", key, value);
+    case Format::yaml: break;
+  }
+  return fmt::format("{}: {}", key, value);
+}
+
+std::optional<std::string> in_quotes(Format format, std::string_view text) {
+  const bool has_control = std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  if (has_control) return std::nullopt;
+  const bool single = format == Format::yaml;
+  std::string out(1, single ? '\'' : '"');
+  for (const char c : text) {
+    if (single && c == '\'') out += '\'';
+    if (!single && (c == '"' || c == '\\')) out += '\\';
+    out += c;
+  }
+  return out + out[0];
+}
+
+std::optional<std::string> in_format(Format format, const Value& value) {
+  if (value.is(Value::Kind::string)) return in_quotes(format, value.text);
+  if (!value.is_scalar() || (format == Format::toml && value.is(Value::Kind::null))) return std::nullopt;
+  return value.is(Value::Kind::null) ? "null" : std::string(value.text);
+}
+
+Rewriting rewrite_type(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject) {
+  const Value& value = *violation.instance;
+  std::uint32_t mask = 0;
+  for (const Instruction& in : program.code(violation.block)) {
+    if (in.op == Op::type) mask = in.operand;
+  }
+  const std::uint32_t type = type_of(value);
+  if (type == type_bit::null) return about_nothing(violation, subject);
+  if ((mask & type_bit::string) != 0 && (type & (type_bit::number | type_bit::boolean)) != 0) {
+    return quote(program, violation, subject);
+  }
+  if (type == type_bit::string && value.is(Value::Kind::string)) {
+    std::optional<Value> meant;
+    if ((mask & type_bit::boolean) != 0) meant = boolean_value(value.text);
+    if (!meant && (mask & type_bit::number) != 0) meant = number_value(value.text);
+    if (meant) {
+      const std::string text(meant->text);
+      const bool right = fits(program, violation.block, *meant);
+      return replace(violation, subject, "write ", fmt::format("Write {}", text), text, right);
+    }
+  }
+  if (mask == type_bit::array && value.is_scalar()) return make_list(program, violation, subject);
+  if (mask == type_bit::string && value.is(Value::Kind::sequence) && value.count == 1 &&
+      value.items()[0].is(Value::Kind::string)) {
+    if (const auto text = in_quotes(subject.format, value.items()[0].text)) {
+      return replace(violation, subject, "write ", "Write the one item alone", *text, false);
+    }
+  }
+  return {};
+}
+
+std::optional<Rewriting> rewrite_unlisted(const Schema::Program& program, const Violation& violation,
+                                          const SchemaSubject& subject) {
+  const Value& value = *violation.instance;
+  const std::uint32_t type = type_of(value);
+  const bool read_otherwise = (type & (type_bit::number | type_bit::boolean)) != 0;
+  if (!read_otherwise || !fits(program, violation.block, string_value(value.text))) return std::nullopt;
+  return quote(program, violation, subject);
+}
+
+std::optional<SchemaFinding::Remedy> add_line(const Value& mapping, std::string_view key, const Value& value,
+                                              const SchemaSubject& subject) {
+  const std::optional<std::string> text = in_format(subject.format, value);
+  if (mapping.members().empty() || !text || !is_plain_name(key)) return std::nullopt;
+  const std::uint32_t at = mapping.members()[0].key.span.begin;
+  const std::string_view before = subject.bytes.substr(0, at);
+  const std::size_t line = before.find_last_of("\r\n") + 1;  // npos + 1 is the start
+  const std::string_view indent = before.substr(line);
+  if (mapping.members()[0].key.aliased || indent.find_first_not_of(" \t") != std::string_view::npos) return std::nullopt;
+  const std::string_view ending = before.ends_with(fmt::format("\r\n{}", indent)) ? "\r\n" : "\n";
+  std::string added;
+  switch (subject.format) {
+    case Format::yaml: added = fmt::format("{}: {}{}{}", key, *text, ending, indent); break;
+    case Format::toml: added = fmt::format("{} = {}{}{}", key, *text, ending, indent); break;
+    case Format::json: added = fmt::format("\"{}\": {},{}{}", key, *text, ending, indent); break;
+  }
+  return SchemaFinding::Remedy{.title = fmt::format("Add the default `{}`", key), .safe = false, .edits = {{{at, at}, added}}};
+}
+
+std::optional<std::string> renamed(const Value& key, std::string_view name) {
+  if (!is_plain_name(name) || key.aliased || !key.is(Value::Kind::string)) return std::nullopt;
+  switch (key.style) {
+    case Value::Style::plain: return std::string(name);
+    case Value::Style::single_quoted: return fmt::format("'{}'", name);
+    case Value::Style::double_quoted: return fmt::format("\"{}\"", name);
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace stet

@@ -1,0 +1,111 @@
+#include "lint/schema/store.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/files/read_file.h"
+#include "lint/schema/uri.h"
+#include "lint/text/printable.h"
+
+namespace stet {
+namespace {
+
+constexpr std::uint64_t max_schema_size = std::uint64_t{64} << 20U;
+constexpr std::string_view file_scheme = "file://";
+
+std::string uri_of(const std::filesystem::path& path) {
+  std::string uri{file_scheme};
+  for (const char c : path.generic_string()) {
+    if (c == '%' || c == '#' || c == '?') {
+      uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    } else {
+      uri += c;
+    }
+  }
+  return uri;
+}
+
+bool is_url(std::string_view reference) {
+  const UriParts parts = split_uri(reference);
+  return !parts.scheme.empty() && parts.has_authority;
+}
+
+/// The path as people know it: relative to the working directory where it lies below.
+std::string shown(const std::filesystem::path& path) {
+  std::error_code error;
+  const std::filesystem::path here = std::filesystem::current_path(error);
+  const std::filesystem::path relative = error ? path : path.lexically_relative(here);
+  const std::string text = relative.generic_string();
+  return text.empty() || text.starts_with("..") ? path.generic_string() : text;
+}
+
+Result<SchemaText> read(const std::filesystem::path& path) {
+  SchemaText schema{.text = {}, .name = shown(path)};
+  if (const Result<void> done = read_file(path, max_schema_size, schema.text); !done) {
+    return failure({.what = done.error().what, .help = done.error().help});
+  }
+  return schema;
+}
+
+/// Where a URL lies by the first remote that it begins with; never outside of that remote's folder.
+std::optional<std::filesystem::path> local_path(const std::vector<SchemaStore::Remote>& remotes, std::string_view url) {
+  for (const SchemaStore::Remote& remote : remotes) {
+    if (remote.prefix.empty() || !url.starts_with(remote.prefix)) continue;
+    const std::string rest = percent_decoded(split_uri(url.substr(remote.prefix.size())).path);
+    if (rest.empty()) return remote.folder;
+    const std::filesystem::path below = std::filesystem::path(rest).relative_path().lexically_normal();
+    if (below.empty() || *below.begin() == "..") continue;
+    return remote.folder / below;
+  }
+  return std::nullopt;
+}
+
+Result<SchemaText> load(const std::vector<SchemaStore::Remote>& remotes, const std::string& uri) {
+  if (const auto path = local_path(remotes, uri)) return read(*path);
+  if (uri.starts_with(file_scheme)) return read(percent_decoded(std::string_view(uri).substr(file_scheme.size())));
+  return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});
+}
+
+}  // namespace
+
+SchemaStore::SchemaStore(std::vector<Mapping> mappings, std::vector<Remote> remotes)
+    : mappings_(std::move(mappings)), remotes_(std::move(remotes)) {}
+
+Result<std::shared_ptr<const Schema>> SchemaStore::find(const std::filesystem::path& path, std::string_view reference) const {
+  std::filesystem::path schema;
+  if (is_url(reference)) {
+    const std::optional<std::filesystem::path> local = local_path(remotes_, reference);
+    if (!local) {
+      return failure({.what = fmt::format("the schema '{}' is not fetched", printable(reference)),
+                      .where = shown(path),
+                      .help = "say in `schema-map` where it lies"});
+    }
+    schema = *local;
+  } else if (!reference.empty()) {
+    schema = (path.parent_path() / reference).lexically_normal();
+  } else {
+    for (const Mapping& mapping : mappings_) {
+      const std::string relative = path.lexically_relative(mapping.base).generic_string();
+      if (relative.empty() || relative.starts_with("../") || !mapping.files.covers(relative)) continue;
+      schema = mapping.schema;
+      break;
+    }
+  }
+  if (schema.empty()) return std::shared_ptr<const Schema>{};
+
+  const std::lock_guard lock{mutex_};
+  if (const auto known = compiled_.find(schema); known != compiled_.end()) return known->second;
+  const auto compile = [&]() -> Result<std::shared_ptr<const Schema>> {
+    Result<SchemaText> text = read(schema);
+    if (!text) return failure({.what = text.error().what + "; it is a schema", .where = shown(schema), .help = text.error().help});
+    return Schema::compile(std::move(text->text), std::move(text->name), uri_of(schema),
+                           [this](const std::string& uri) { return load(remotes_, uri); });
+  };
+  return compiled_.emplace(schema, compile()).first->second;
+}
+
+}  // namespace stet

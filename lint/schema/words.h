@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/document/value.h"
+#include "lint/schema/evaluate.h"
+#include "lint/schema/program.h"
+
+namespace stet {
+
+/// "a", "a or b", "a, b or c".
+std::string joined(const std::vector<std::string>& words, std::string_view last);
+
+/// A path as the writer would say it: `author.name`, `tags[2]`; in backticks. `whole` for the root.
+std::string name_of(const std::vector<PathStep>& path, std::string_view whole);
+
+/// A value as it is quoted in a sentence: 'general', 0010, true, a list.
+std::string quoted(const Value& value);
+
+/// The same with what it is: "the string 'general'", "the number 0010", "empty".
+std::string what_it_is(const Value& value);
+
+/// "a string", "a list of strings", "a whole number, true or false": what a mask of types in this schema asks for.
+std::string wanted_types(const Schema::Program& program, BlockId block, std::uint32_t mask);
+
+/// "a day (2024-06-29)", for an instruction of the kind `format`.
+std::string wanted_format(std::uint32_t format);
+
+/// "'open' or 'done'" for the value of an `enum`; "one of 12 values" where there are many.
+std::string wanted_values(const Value& list);
+
+/// What a schema asks for in a few words; empty where that takes more than a few.
+std::string wanted(const Schema::Program& program, BlockId block);
+
+/// "1 item", "3 items".
+std::string counted(std::size_t count, std::string_view singular);
+
+}  // namespace stet
