@@ -21,6 +21,7 @@ namespace stet {
 namespace {
 
 constexpr std::size_t most_listed = 12;
+constexpr BlockId whole_schema = 0;
 
 struct Spot {
   Span span;
@@ -90,19 +91,20 @@ class Describer {
   /// `name` is what the sentence is about: the name of the value, or "the key ...".
   SchemaFinding sentence(const Violation& violation, const std::string& name) {
     const Value& value = *violation.instance;
-    const auto must_be = [&](const std::string& what) {
-      return fmt::format("{} must be {}; it is {}", name, what, what_it_is(value));
+    const auto must_be = [&] {
+      return fmt::format("{} must be {}; it is {}", name, joined(wanted_by(program_, violation), "or"),
+                         what_it_is(value));
     };
     switch (violation.keyword) {
       case Op::type: {
         Rewriting rewriting = rewrite_type(program_, violation, subject_);
-        return made(must_be(wanted(violation)), std::move(rewriting.help), std::move(rewriting.remedy));
+        return made(must_be(), std::move(rewriting.help), std::move(rewriting.remedy));
       }
       case Op::enumeration:
         return about_unlisted(violation, name);
       case Op::constant: {
         const std::optional<std::string> text = in_format(subject_.format, *violation.expected);
-        return made(must_be(wanted(violation)),
+        return made(must_be(),
                     text ? fmt::format("write `{}`", as_written(subject_.format, violation.path, *text)) : "");
       }
       case Op::format:
@@ -111,7 +113,7 @@ class Describer {
       case Op::exclusive_maximum:
       case Op::minimum:
       case Op::exclusive_minimum:
-        return made(must_be(wanted(violation)));
+        return made(must_be());
       case Op::pattern:
         return made(fmt::format("{} does not match the pattern `{}`; it is {}", name,
                                 printable(violation.expected->text), what_it_is(value)),
@@ -141,47 +143,11 @@ class Describer {
         .span = {}, .message = std::move(message), .help = std::move(help), .remedy = std::move(remedy), .anchor = {}};
   }
 
-  /// What one keyword asks of the value as a whole: "a list of strings", "at most 10". Empty for one that asks more.
-  std::string wanted(const Violation& violation) const {
-    const auto number = [&] { return quoted(*violation.expected); };
-    switch (violation.keyword) {
-      case Op::type: {
-        for (const Instruction& in : program_.code(violation.block)) {
-          if (in.op == Op::type) return wanted_types(program_, violation.block, in.operand);
-        }
-        return {};
-      }
-      case Op::enumeration:
-        return wanted_values(*violation.expected);
-      case Op::constant:
-        return quoted(*violation.expected);
-      case Op::format: {
-        for (const Instruction& in : program_.code(violation.block)) {
-          if (in.op == Op::format) return wanted_format(in.operand);
-        }
-        return {};
-      }
-      case Op::pattern:
-        return fmt::format("something like `{}`", printable(violation.expected->text));
-      case Op::multiple_of:
-        return "a multiple of " + number();
-      case Op::maximum:
-        return "at most " + number();
-      case Op::exclusive_maximum:
-        return "less than " + number();
-      case Op::minimum:
-        return "at least " + number();
-      case Op::exclusive_minimum:
-        return "more than " + number();
-      default:
-        return {};
-    }
-  }
-
   SchemaFinding about_unlisted(const Violation& violation, const std::string& name) {
     const Value& list = *violation.expected;
+    const std::vector<std::string> allowed = wanted_values(list);
     SchemaFinding finding =
-        made(fmt::format("{} must be {}; it is {}", name, wanted_values(list), what_it_is(*violation.instance)));
+        made(fmt::format("{} must be {}; it is {}", name, joined(allowed, "or"), what_it_is(*violation.instance)));
     if (std::optional<Rewriting> rewriting = rewrite_unlisted(program_, violation, subject_)) {
       finding.help = std::move(rewriting->help);
       finding.remedy = std::move(rewriting->remedy);
@@ -195,7 +161,7 @@ class Describer {
     if (const auto near = is_string ? nearest(violation.instance->text, words) : std::nullopt) {
       finding.help = fmt::format("did you mean '{}'?", printable(*near));
       finding.remedy = write_instead(violation, *near);
-    } else if (wanted_values(list).starts_with("one of")) {
+    } else if (allowed.size() < words.size()) {
       finding.help = fmt::format("allowed are {}", listed(words, "and"));
     }
     return finding;
@@ -232,20 +198,21 @@ class Describer {
   }
 
   SchemaFinding about_contained(const Violation& violation, const std::string& name) {
-    for (const Instruction& in : program_.code(violation.block)) {
-      if (in.op != Op::contains) continue;
-      const Contains& contains = program_.contains[in.operand];
-      const std::string what = stet::wanted(program_, contains.block);
-      const std::string item = what.empty() ? "item of the kind that the schema asks for" : "item that is " + what;
-      if (violation.index > contains.max) {
-        return made(
-            fmt::format("{} has {} times an {}; at most {} are allowed", name, violation.index, item, contains.max));
-      }
-      if (contains.min == 1) return made(fmt::format("{} has no {}", name, item), "add one");
-      return made(
-          fmt::format("{} has {} times an {}; at least {} are needed", name, violation.index, item, contains.min));
+    const Contains& contains = program_.contains[violation.operand];
+    const std::string what = wanted(program_, contains.block);
+    const std::string item = what.empty() ? "item of the kind that the schema asks for" : "item that is " + what;
+    if (violation.index > contains.max) {
+      return made(fmt::format("{} has {} times an {}; at most {} may be", name, violation.index, item, contains.max));
     }
-    return made(fmt::format("{} lacks an item", name));
+    if (violation.index == 0) return made(fmt::format("{} has no {}", name, item), "add one");
+    return made(
+        fmt::format("{} has {} times an {}; at least {} are needed", name, violation.index, item, contains.min));
+  }
+
+  /// What is said of the missing key, be it beside what requires it or at the very top: `then: { required: [date] }`.
+  BlockId block_of_missing(const Violation& violation) const {
+    const BlockId beside = block_of_key(program_, violation.block, violation.name);
+    return beside == no_block && violation.path.empty() ? block_of_key(program_, whole_schema, violation.name) : beside;
   }
 
   void about_missing(const Violation& violation) {
@@ -259,17 +226,18 @@ class Describer {
                                                              : fmt::format("{} is missing; `{}` needs it", name,
                                                                            shortened(key_text(violation.member->key))));
 
-    const BlockId block = block_of_key(program_, violation.block, violation.name);
+    const BlockId block = block_of_missing(violation);
     const Value* default_value = block == no_block ? nullptr : program_.blocks[block].schema->find("default");
     std::vector<std::string_view> unknown;
-    const std::set<std::string_view> known = known_keys(program_, violation.block);
+    std::set<std::string_view> known = known_keys(program_, violation.block);
+    if (violation.path.empty()) known.merge(known_keys(program_, whole_schema));
     for (const Member& member : violation.instance->members()) {
       if (known.count(key_text(member.key)) == 0) unknown.push_back(key_text(member.key));
     }
     if (const auto near = nearest(violation.name, unknown)) {
       finding.help = fmt::format("did you mean it by `{}`?", printable(*near));
     } else {
-      const std::string what = block == no_block ? std::string{} : stet::wanted(program_, block);
+      const std::string what = block == no_block ? std::string{} : wanted(program_, block);
       finding.help =
           fmt::format("add `{}`{}", printable(as_written(subject_.format, path, "…")), what.empty() ? "" : ", " + what);
       const bool aliased = spot_of(violation).anchor.has_value();
@@ -370,8 +338,9 @@ class Describer {
     std::vector<std::string> words;
     bool all_formats = true;
     for (const Violation* each : wholes) {
-      const std::string word = wanted(*each);
-      if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+      for (std::string& word : wanted_by(program_, *each)) {
+        if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
+      }
       all_formats = all_formats && each->keyword == Op::format;
     }
     if (words.empty()) return {};

@@ -22,6 +22,7 @@ struct Violation {
   Op keyword;
   BlockId block;                   ///< the schema that the keyword stands in
   const Value* expected;           ///< the keyword's value there
+  std::uint32_t operand = 0;       ///< of the keyword's instruction
   const Value* instance;           ///< the value that breaks it
   std::vector<PathStep> path;      ///< from the root to `instance`
   const Member* member = nullptr;  ///< the key that is unknown, badly named, or needs another key

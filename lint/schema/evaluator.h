@@ -68,6 +68,7 @@ class Evaluator {
   bool fail(const Instruction& in, BlockId id, const Subject& subject, Detail add_detail) const {
     if (subject.out != nullptr && subject.out->size() < max_violations) {
       Violation made = violation(in.op, id, in.keyword, subject);
+      made.operand = in.operand;
       add_detail(made);
       subject.out->push_back(std::move(made));
     }

@@ -184,10 +184,7 @@ std::optional<std::string> in_format(Format format, const Value& value) {
 
 Rewriting rewrite_type(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject) {
   const Value& value = *violation.instance;
-  std::uint32_t mask = 0;
-  for (const Instruction& in : program.code(violation.block)) {
-    if (in.op == Op::type) mask = in.operand;
-  }
+  const std::uint32_t mask = violation.operand;
   const std::uint32_t type = type_of(value);
   if (type == type_bit::null) return about_nothing(violation, subject);
   if ((mask & type_bit::string) != 0 && (type & (type_bit::number | type_bit::boolean)) != 0) {

@@ -114,7 +114,7 @@ std::string what_it_is(const Value& value) {
   }
 }
 
-std::string wanted_types(const Schema::Program& program, BlockId block, std::uint32_t mask) {
+std::vector<std::string> wanted_types(const Schema::Program& program, BlockId block, std::uint32_t mask) {
   std::vector<std::string> words;
   if ((mask & type_bit::string) != 0) words.emplace_back("a string");
   if ((mask & type_bit::fraction) != 0) {
@@ -126,7 +126,7 @@ std::string wanted_types(const Schema::Program& program, BlockId block, std::uin
   if ((mask & type_bit::object) != 0) words.emplace_back("a mapping");
   if ((mask & type_bit::boolean) != 0) words.insert(words.end(), {"true", "false"});
   if ((mask & type_bit::null) != 0) words.emplace_back("empty");
-  return joined(words, "or");
+  return words;
 }
 
 std::string wanted_format(std::uint32_t format) {
@@ -169,19 +169,48 @@ std::string wanted_format(std::uint32_t format) {
   return {};
 }
 
-std::string wanted_values(const Value& list) {
-  if (list.items().size() > few_values) return fmt::format("one of {} values", list.items().size());
+std::vector<std::string> wanted_values(const Value& list) {
+  if (list.items().size() > few_values) return {fmt::format("one of {} values", list.items().size())};
   std::vector<std::string> words;
   for (const Value& value : list.items()) words.push_back(quoted(value));
-  return joined(words, "or");
+  return words;
+}
+
+std::vector<std::string> wanted_by(const Schema::Program& program, const Violation& violation) {
+  const auto number = [&] { return quoted(*violation.expected); };
+  switch (violation.keyword) {
+    case Op::type:
+      return wanted_types(program, violation.block, violation.operand);
+    case Op::enumeration:
+      return wanted_values(*violation.expected);
+    case Op::constant:
+      return {quoted(*violation.expected)};
+    case Op::format:
+      return {wanted_format(violation.operand)};
+    case Op::pattern:
+      return {fmt::format("something like `{}`", printable(violation.expected->text))};
+    case Op::multiple_of:
+      return {"a multiple of " + number()};
+    case Op::maximum:
+      return {"at most " + number()};
+    case Op::exclusive_maximum:
+      return {"less than " + number()};
+    case Op::minimum:
+      return {"at least " + number()};
+    case Op::exclusive_minimum:
+      return {"more than " + number()};
+    default:
+      return {};
+  }
 }
 
 std::string wanted(const Schema::Program& program, BlockId block) {
   block = behind_references(program, block);
   if (const Instruction* in = find(program, block, Op::constant)) return quoted(*in->keyword);
-  if (const Instruction* in = find(program, block, Op::enumeration)) return wanted_values(*in->keyword);
+  if (const Instruction* in = find(program, block, Op::enumeration)) return joined(wanted_values(*in->keyword), "or");
   if (const Instruction* in = find(program, block, Op::format)) return wanted_format(in->operand);
-  if (const Instruction* in = find(program, block, Op::type)) return wanted_types(program, block, in->operand);
+  if (const Instruction* in = find(program, block, Op::type))
+    return joined(wanted_types(program, block, in->operand), "or");
   return {};
 }
 
