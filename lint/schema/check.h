@@ -30,14 +30,14 @@ struct SchemaFinding {
 
 /// What a document is to the sentences about it.
 struct SchemaSubject {
-  std::string_view bytes;  ///< the source that the spans of the value point into
-  Span opening;            ///< where a missing top-level key is reported
-  Format format = Format::yaml;              ///< for what is shown as the right way to write it, and for remedies
+  std::string_view bytes;                       ///< the source that the spans of the value point into
+  Span opening;                                 ///< where a missing top-level key is reported
+  Format format = Format::yaml;                 ///< for what is shown as the right way to write it, and for remedies
   std::string_view whole = "the front matter";  ///< what the whole value is called
 };
 
-/// Evaluates `value` and describes what is wrong, in source order; empty where it is valid. Bounded in time: after a fixed
-/// number of steps (alias bombs, hostile patterns) the one finding is that the check was given up.
+/// Evaluates `value` and describes what is wrong, in source order; empty where it is valid. Bounded in time: after a
+/// fixed number of steps (alias bombs, hostile patterns) the one finding is that the check was given up.
 std::vector<SchemaFinding> check(const Schema& schema, const Value& value, const SchemaSubject& subject);
 
 }  // namespace stet

@@ -31,13 +31,14 @@ bool is_wrong_type(const std::vector<Violation>& branch, const Value* instance) 
 
 /// A key whose fixed value says which alternative is meant, and says another one.
 bool is_wrong_tag(const Violation& violation, std::size_t depth) {
-  const bool fixed = violation.keyword == Op::constant ||
-                     (violation.keyword == Op::enumeration && violation.expected->count == 1);
+  const bool fixed =
+      violation.keyword == Op::constant || (violation.keyword == Op::enumeration && violation.expected->count == 1);
   return fixed && violation.path.size() == depth + 1;
 }
 
 auto rank(const std::vector<Violation>& branch, std::size_t depth) {
-  const auto tags = std::count_if(branch.begin(), branch.end(), [&](const Violation& each) { return is_wrong_tag(each, depth); });
+  const auto tags =
+      std::count_if(branch.begin(), branch.end(), [&](const Violation& each) { return is_wrong_tag(each, depth); });
   std::size_t deepest = 0;
   for (const Violation& each : branch) deepest = std::max(deepest, each.path.size());
   return std::tuple{tags, branch.size(), ~deepest};

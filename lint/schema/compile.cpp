@@ -4,6 +4,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/schema/endless_reference.h"
 #include "lint/schema/equal.h"
 #include "lint/schema/frame.h"
 #include "lint/schema/pattern.h"
@@ -34,8 +36,8 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 7> types{{
     {"object", type_bit::object},
 }};
 
-/// Turns schemas into blocks of instructions, one after the other; a subschema that is met gets a number and waits its turn,
-/// so that the instructions of each block are contiguous and recursion costs nothing.
+/// Turns schemas into blocks of instructions, one after the other; a subschema that is met gets a number and waits its
+/// turn, so that the instructions of each block are contiguous and recursion costs nothing.
 class Compiler {
  public:
   Compiler(Schema::Program& program, const SchemaLoader& loader)
@@ -52,7 +54,7 @@ class Compiler {
         compile(compiled_++);
       }
     }
-    if (!error_) refuse_endless_references();
+    if (!error_) refuse_endless_reference();
     return std::move(error_);
   }
 
@@ -65,7 +67,8 @@ class Compiler {
     Draft since = Draft::draft7;
     Draft until = Draft::draft2020;
   };
-  static const Keyword keywords[];
+  /// In the order of evaluation: what is cheap and decisive first, what depends on other keywords last.
+  static std::span<const Keyword> keywords();
 
   BlockId block(const Value& schema, std::uint32_t resource) {
     resource = resources_.resource_of(schema, resource);
@@ -102,7 +105,7 @@ class Compiler {
     const Dialect dialect = resources_[resource_].dialect;
     const Value* reference = schema.find("$ref");
     if (dialect.draft == Draft::draft7 && reference != nullptr) return on_ref(*reference);
-    for (const Keyword& keyword : keywords) {
+    for (const Keyword& keyword : keywords()) {
       if (dialect.draft < keyword.since || dialect.draft > keyword.until) continue;
       if (keyword.assertion && !dialect.validation) continue;
       if (const Value* value = schema.find(keyword.name); value != nullptr && !error_) {
@@ -177,7 +180,8 @@ class Compiler {
   }
 
   std::uint32_t count_of(const Value& keyword) {
-    if (!expect(type_of(keyword) == type_bit::integer && keyword.number >= 0, keyword, "a whole number of 0 or more")) return 0;
+    if (!expect(type_of(keyword) == type_bit::integer && keyword.number >= 0, keyword, "a whole number of 0 or more"))
+      return 0;
     constexpr auto most = std::numeric_limits<std::uint32_t>::max();
     return keyword.number >= most ? most : static_cast<std::uint32_t>(keyword.number);
   }
@@ -196,7 +200,8 @@ class Compiler {
     if (!compiled) {
       Value place = at;
       // Where the pattern stands as it is written, the very character can be shown.
-      if (at.span.size() >= 2 && slice(resources_[resource_].source->text, {at.span.begin + 1, at.span.end - 1}) == text) {
+      if (at.span.size() >= 2 &&
+          slice(resources_[resource_].source->text, {at.span.begin + 1, at.span.end - 1}) == text) {
         place.span.begin += 1 + static_cast<std::uint32_t>(compiled.error().offset);
         place.span.end = place.span.begin + 1;
       }
@@ -236,7 +241,8 @@ class Compiler {
   void on_dependent_required(const Value& keyword) {
     if (!expect_mapping(keyword)) return;
     const auto first = static_cast<std::uint32_t>(program_.dependencies.size());
-    for (const Member& member : keyword.members()) program_.dependencies.push_back({member.key.text, names(member.value)});
+    for (const Member& member : keyword.members())
+      program_.dependencies.push_back({member.key.text, names(member.value)});
     emit(Op::dependent_required, keyword, first, keyword.count);
   }
 
@@ -374,59 +380,17 @@ class Compiler {
         program_.keyed_blocks.push_back({member.key.text, block(member.value)});
       }
     }
-    emit(Op::dependent_required, keyword, first_name, static_cast<std::uint32_t>(program_.dependencies.size()) - first_name);
+    emit(Op::dependent_required, keyword, first_name,
+         static_cast<std::uint32_t>(program_.dependencies.size()) - first_name);
     emit(Op::dependent_schemas, keyword, first_schema,
          static_cast<std::uint32_t>(program_.keyed_blocks.size()) - first_schema);
   }
 
-  // --- references that lead back to themselves without looking at a part of the value
-
-  std::vector<BlockId> applied_to_the_same_value(const Instruction& instruction) const {
-    std::vector<BlockId> blocks;
-    switch (instruction.op) {
-      case Op::ref:
-      case Op::negation: blocks.push_back(instruction.operand); break;
-      case Op::all_of:
-      case Op::any_of:
-      case Op::one_of:
-        for (const BlockId id : Schema::Program::slice(program_.block_list, instruction)) blocks.push_back(id);
-        break;
-      case Op::condition: blocks.push_back(program_.conditions[instruction.operand].test); break;
-      default: break;
-    }
-    return blocks;
-  }
-
-  void refuse_endless_references() {
-    enum class Mark : std::uint8_t { fresh, open, done };
-    struct Step {
-      BlockId block;
-      const Value* keyword;
-      bool leaving;
-    };
-    std::vector<Mark> marks(program_.blocks.size(), Mark::fresh);
-    std::vector<Step> stack;
-    for (BlockId root = 0; root < program_.blocks.size(); ++root) {
-      stack.push_back({root, nullptr, false});
-      while (!stack.empty()) {
-        const Step step = stack.back();
-        stack.pop_back();
-        if (step.leaving) {
-          marks[step.block] = Mark::done;
-          continue;
-        }
-        if (marks[step.block] == Mark::open && step.keyword != nullptr) {
-          resource_ = program_.blocks[step.block].resource;
-          return fail(*step.keyword, "the schema refers to itself without end");
-        }
-        if (marks[step.block] != Mark::fresh) continue;
-        marks[step.block] = Mark::open;
-        stack.push_back({step.block, nullptr, true});
-        for (const Instruction& instruction : program_.code(step.block)) {
-          for (const BlockId next : applied_to_the_same_value(instruction)) stack.push_back({next, instruction.keyword, false});
-        }
-      }
-    }
+  void refuse_endless_reference() {
+    const std::optional<EndlessReference> endless = find_endless_reference(program_);
+    if (!endless) return;
+    resource_ = program_.blocks[endless->block].resource;
+    fail(*endless->keyword, "the schema refers to itself without end");
   }
 
   Schema::Program& program_;
@@ -444,48 +408,50 @@ class Compiler {
   Range patterns_;
 };
 
-// In the order of evaluation: what is cheap and decisive first, what depends on other keywords last.
-const Compiler::Keyword Compiler::keywords[] = {
-    {"type", &Compiler::on_type, true},
-    {"enum", &Compiler::on_enum, true},
-    {"const", &Compiler::on_const, true},
-    {"multipleOf", &Compiler::on_number<Op::multiple_of>, true},
-    {"maximum", &Compiler::on_number<Op::maximum>, true},
-    {"exclusiveMaximum", &Compiler::on_number<Op::exclusive_maximum>, true},
-    {"minimum", &Compiler::on_number<Op::minimum>, true},
-    {"exclusiveMinimum", &Compiler::on_number<Op::exclusive_minimum>, true},
-    {"maxLength", &Compiler::on_count<Op::max_length>, true},
-    {"minLength", &Compiler::on_count<Op::min_length>, true},
-    {"format", &Compiler::on_format, false},
-    {"pattern", &Compiler::on_pattern, true},
-    {"maxItems", &Compiler::on_count<Op::max_items>, true},
-    {"minItems", &Compiler::on_count<Op::min_items>, true},
-    {"uniqueItems", &Compiler::on_unique_items, true},
-    {"maxProperties", &Compiler::on_count<Op::max_properties>, true},
-    {"minProperties", &Compiler::on_count<Op::min_properties>, true},
-    {"required", &Compiler::on_required, true},
-    {"dependentRequired", &Compiler::on_dependent_required, true, Draft::draft2019},
-    {"dependencies", &Compiler::on_dependencies, false},
-    {"properties", &Compiler::on_properties, false},
-    {"patternProperties", &Compiler::on_pattern_properties, false},
-    {"additionalProperties", &Compiler::on_additional_properties, false},
-    {"propertyNames", &Compiler::on_schema<Op::property_names>, false},
-    {"prefixItems", &Compiler::on_schema_list<Op::prefix_items>, false, Draft::draft2020},
-    {"items", &Compiler::on_items, false, Draft::draft2020},
-    {"items", &Compiler::on_items_before_2020, false, Draft::draft7, Draft::draft2019},
-    {"contains", &Compiler::on_contains, false},
-    {"$ref", &Compiler::on_ref, false},
-    {"$dynamicRef", &Compiler::on_dynamic_ref, false, Draft::draft2020},
-    {"$recursiveRef", &Compiler::on_recursive_ref, false, Draft::draft2019, Draft::draft2019},
-    {"allOf", &Compiler::on_schema_list<Op::all_of>, false},
-    {"anyOf", &Compiler::on_schema_list<Op::any_of>, false},
-    {"oneOf", &Compiler::on_schema_list<Op::one_of>, false},
-    {"not", &Compiler::on_schema<Op::negation>, false},
-    {"if", &Compiler::on_if, false},
-    {"dependentSchemas", &Compiler::on_dependent_schemas, false, Draft::draft2019},
-    {"unevaluatedItems", &Compiler::on_schema<Op::unevaluated_items>, false, Draft::draft2019},
-    {"unevaluatedProperties", &Compiler::on_schema<Op::unevaluated_properties>, false, Draft::draft2019},
-};
+std::span<const Compiler::Keyword> Compiler::keywords() {
+  static constexpr Keyword table[] = {
+      {"type", &Compiler::on_type, true},
+      {"enum", &Compiler::on_enum, true},
+      {"const", &Compiler::on_const, true},
+      {"multipleOf", &Compiler::on_number<Op::multiple_of>, true},
+      {"maximum", &Compiler::on_number<Op::maximum>, true},
+      {"exclusiveMaximum", &Compiler::on_number<Op::exclusive_maximum>, true},
+      {"minimum", &Compiler::on_number<Op::minimum>, true},
+      {"exclusiveMinimum", &Compiler::on_number<Op::exclusive_minimum>, true},
+      {"maxLength", &Compiler::on_count<Op::max_length>, true},
+      {"minLength", &Compiler::on_count<Op::min_length>, true},
+      {"format", &Compiler::on_format, false},
+      {"pattern", &Compiler::on_pattern, true},
+      {"maxItems", &Compiler::on_count<Op::max_items>, true},
+      {"minItems", &Compiler::on_count<Op::min_items>, true},
+      {"uniqueItems", &Compiler::on_unique_items, true},
+      {"maxProperties", &Compiler::on_count<Op::max_properties>, true},
+      {"minProperties", &Compiler::on_count<Op::min_properties>, true},
+      {"required", &Compiler::on_required, true},
+      {"dependentRequired", &Compiler::on_dependent_required, true, Draft::draft2019},
+      {"dependencies", &Compiler::on_dependencies, false},
+      {"properties", &Compiler::on_properties, false},
+      {"patternProperties", &Compiler::on_pattern_properties, false},
+      {"additionalProperties", &Compiler::on_additional_properties, false},
+      {"propertyNames", &Compiler::on_schema<Op::property_names>, false},
+      {"prefixItems", &Compiler::on_schema_list<Op::prefix_items>, false, Draft::draft2020},
+      {"items", &Compiler::on_items, false, Draft::draft2020},
+      {"items", &Compiler::on_items_before_2020, false, Draft::draft7, Draft::draft2019},
+      {"contains", &Compiler::on_contains, false},
+      {"$ref", &Compiler::on_ref, false},
+      {"$dynamicRef", &Compiler::on_dynamic_ref, false, Draft::draft2020},
+      {"$recursiveRef", &Compiler::on_recursive_ref, false, Draft::draft2019, Draft::draft2019},
+      {"allOf", &Compiler::on_schema_list<Op::all_of>, false},
+      {"anyOf", &Compiler::on_schema_list<Op::any_of>, false},
+      {"oneOf", &Compiler::on_schema_list<Op::one_of>, false},
+      {"not", &Compiler::on_schema<Op::negation>, false},
+      {"if", &Compiler::on_if, false},
+      {"dependentSchemas", &Compiler::on_dependent_schemas, false, Draft::draft2019},
+      {"unevaluatedItems", &Compiler::on_schema<Op::unevaluated_items>, false, Draft::draft2019},
+      {"unevaluatedProperties", &Compiler::on_schema<Op::unevaluated_properties>, false, Draft::draft2019},
+  };
+  return table;
+}
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 
 #include "lint/schema/closest.h"
 #include "lint/schema/equal.h"
+#include "lint/schema/known_keys.h"
 #include "lint/schema/remedy.h"
 #include "lint/schema/words.h"
 #include "lint/text/edit_distance.h"
@@ -20,6 +21,7 @@ namespace stet {
 namespace {
 
 constexpr std::size_t most_listed = 12;
+constexpr BlockId whole_schema = 0;
 
 struct Spot {
   Span span;
@@ -61,14 +63,20 @@ class Describer {
   void describe(const Violation& violation) {
     switch (violation.keyword) {
       case Op::any_of:
-      case Op::one_of: return about_alternatives(violation);
+      case Op::one_of:
+        return about_alternatives(violation);
       case Op::required:
-      case Op::dependent_required: return about_missing(violation);
+      case Op::dependent_required:
+        return about_missing(violation);
       case Op::additional_properties:
-      case Op::unevaluated_properties: return about_unknown_key(violation);
-      case Op::property_names: return about_key_name(violation);
-      case Op::unique_items: return about_repeated(violation);
-      default: break;
+      case Op::unevaluated_properties:
+        return about_unknown_key(violation);
+      case Op::property_names:
+        return about_key_name(violation);
+      case Op::unique_items:
+        return about_repeated(violation);
+      default:
+        break;
     }
     const Spot spot = spot_of(violation);
     SchemaFinding finding = sentence(violation, name_of(violation.path, subject_.whole));
@@ -83,18 +91,20 @@ class Describer {
   /// `name` is what the sentence is about: the name of the value, or "the key ...".
   SchemaFinding sentence(const Violation& violation, const std::string& name) {
     const Value& value = *violation.instance;
-    const auto must_be = [&](const std::string& what) {
-      return fmt::format("{} must be {}; it is {}", name, what, what_it_is(value));
+    const auto must_be = [&] {
+      return fmt::format("{} must be {}; it is {}", name, joined(wanted_by(program_, violation), "or"),
+                         what_it_is(value));
     };
     switch (violation.keyword) {
       case Op::type: {
         Rewriting rewriting = rewrite_type(program_, violation, subject_);
-        return made(must_be(wanted(violation)), std::move(rewriting.help), std::move(rewriting.remedy));
+        return made(must_be(), std::move(rewriting.help), std::move(rewriting.remedy));
       }
-      case Op::enumeration: return about_unlisted(violation, name);
+      case Op::enumeration:
+        return about_unlisted(violation, name);
       case Op::constant: {
         const std::optional<std::string> text = in_format(subject_.format, *violation.expected);
-        return made(must_be(wanted(violation)),
+        return made(must_be(),
                     text ? fmt::format("write `{}`", as_written(subject_.format, violation.path, *text)) : "");
       }
       case Op::format:
@@ -102,59 +112,42 @@ class Describer {
       case Op::maximum:
       case Op::exclusive_maximum:
       case Op::minimum:
-      case Op::exclusive_minimum: return made(must_be(wanted(violation)));
+      case Op::exclusive_minimum:
+        return made(must_be());
       case Op::pattern:
-        return made(fmt::format("{} does not match the pattern `{}`; it is {}", name, printable(violation.expected->text),
-                                what_it_is(value)),
+        return made(fmt::format("{} does not match the pattern `{}`; it is {}", name,
+                                printable(violation.expected->text), what_it_is(value)),
                     text_of(*program_.blocks[violation.block].schema, "description"));
-      case Op::max_length: return about_length(violation, name, "character", count_code_points(value.text));
-      case Op::min_length: return about_length(violation, name, "character", count_code_points(value.text));
+      case Op::max_length:
+        return about_length(violation, name, "character", count_code_points(value.text));
+      case Op::min_length:
+        return about_length(violation, name, "character", count_code_points(value.text));
       case Op::max_items:
-      case Op::min_items: return about_length(violation, name, "item", value.count);
+      case Op::min_items:
+        return about_length(violation, name, "item", value.count);
       case Op::max_properties:
-      case Op::min_properties: return about_length(violation, name, "key", value.count);
-      case Op::contains: return about_contained(violation, name);
-      case Op::negation: return made(fmt::format("{} is what the schema excludes; it is {}", name, what_it_is(value)));
-      default: return made(fmt::format("{} is not allowed", name), "remove it");
+      case Op::min_properties:
+        return about_length(violation, name, "key", value.count);
+      case Op::contains:
+        return about_contained(violation, name);
+      case Op::negation:
+        return made(fmt::format("{} is what the schema excludes; it is {}", name, what_it_is(value)));
+      default:
+        return made(fmt::format("{} is not allowed", name), "remove it");
     }
   }
 
   static SchemaFinding made(std::string message, std::string help = {},
                             std::optional<SchemaFinding::Remedy> remedy = {}) {
-    return {.span = {}, .message = std::move(message), .help = std::move(help), .remedy = std::move(remedy), .anchor = {}};
-  }
-
-  /// What one keyword asks of the value as a whole: "a list of strings", "at most 10". Empty for one that asks more.
-  std::string wanted(const Violation& violation) const {
-    const auto number = [&] { return quoted(*violation.expected); };
-    switch (violation.keyword) {
-      case Op::type: {
-        for (const Instruction& in : program_.code(violation.block)) {
-          if (in.op == Op::type) return wanted_types(program_, violation.block, in.operand);
-        }
-        return {};
-      }
-      case Op::enumeration: return wanted_values(*violation.expected);
-      case Op::constant: return quoted(*violation.expected);
-      case Op::format: {
-        for (const Instruction& in : program_.code(violation.block)) {
-          if (in.op == Op::format) return wanted_format(in.operand);
-        }
-        return {};
-      }
-      case Op::pattern: return fmt::format("something like `{}`", printable(violation.expected->text));
-      case Op::multiple_of: return "a multiple of " + number();
-      case Op::maximum: return "at most " + number();
-      case Op::exclusive_maximum: return "less than " + number();
-      case Op::minimum: return "at least " + number();
-      case Op::exclusive_minimum: return "more than " + number();
-      default: return {};
-    }
+    return {
+        .span = {}, .message = std::move(message), .help = std::move(help), .remedy = std::move(remedy), .anchor = {}};
   }
 
   SchemaFinding about_unlisted(const Violation& violation, const std::string& name) {
     const Value& list = *violation.expected;
-    SchemaFinding finding = made(fmt::format("{} must be {}; it is {}", name, wanted_values(list), what_it_is(*violation.instance)));
+    const std::vector<std::string> allowed = wanted_values(list);
+    SchemaFinding finding =
+        made(fmt::format("{} must be {}; it is {}", name, joined(allowed, "or"), what_it_is(*violation.instance)));
     if (std::optional<Rewriting> rewriting = rewrite_unlisted(program_, violation, subject_)) {
       finding.help = std::move(rewriting->help);
       finding.remedy = std::move(rewriting->remedy);
@@ -168,7 +161,7 @@ class Describer {
     if (const auto near = is_string ? nearest(violation.instance->text, words) : std::nullopt) {
       finding.help = fmt::format("did you mean '{}'?", printable(*near));
       finding.remedy = write_instead(violation, *near);
-    } else if (wanted_values(list).starts_with("one of")) {
+    } else if (allowed.size() < words.size()) {
       finding.help = fmt::format("allowed are {}", listed(words, "and"));
     }
     return finding;
@@ -193,28 +186,33 @@ class Describer {
     return joined(shown, last);
   }
 
-  SchemaFinding about_length(const Violation& violation, const std::string& name, std::string_view unit, std::size_t count) {
+  SchemaFinding about_length(const Violation& violation, const std::string& name, std::string_view unit,
+                             std::size_t count) {
     const auto bound = static_cast<std::size_t>(violation.expected->number);
     const bool too_much = count > bound;
     if (count == 0) return made(fmt::format("{} is empty; it needs at least {}", name, counted(bound, unit)));
-    return made(fmt::format("{} has {}; at {} {} {}", name, counted(count, unit), too_much ? "most" : "least", bound,
-                            too_much ? (bound == 1 ? "is allowed" : "are allowed") : (bound == 1 ? "is needed" : "are needed")),
-                too_much ? fmt::format("remove {}", counted(count - bound, unit)) : "");
+    return made(
+        fmt::format("{} has {}; at {} {} {}", name, counted(count, unit), too_much ? "most" : "least", bound,
+                    too_much ? (bound == 1 ? "is allowed" : "are allowed") : (bound == 1 ? "is needed" : "are needed")),
+        too_much ? fmt::format("remove {}", counted(count - bound, unit)) : "");
   }
 
   SchemaFinding about_contained(const Violation& violation, const std::string& name) {
-    for (const Instruction& in : program_.code(violation.block)) {
-      if (in.op != Op::contains) continue;
-      const Contains& contains = program_.contains[in.operand];
-      const std::string what = stet::wanted(program_, contains.block);
-      const std::string item = what.empty() ? "item of the kind that the schema asks for" : "item that is " + what;
-      if (violation.index > contains.max) {
-        return made(fmt::format("{} has {} times an {}; at most {} are allowed", name, violation.index, item, contains.max));
-      }
-      if (contains.min == 1) return made(fmt::format("{} has no {}", name, item), "add one");
-      return made(fmt::format("{} has {} times an {}; at least {} are needed", name, violation.index, item, contains.min));
+    const Contains& contains = program_.contains[violation.operand];
+    const std::string what = wanted(program_, contains.block);
+    const std::string item = what.empty() ? "item of the kind that the schema asks for" : "item that is " + what;
+    if (violation.index > contains.max) {
+      return made(fmt::format("{} has {} times an {}; at most {} may be", name, violation.index, item, contains.max));
     }
-    return made(fmt::format("{} lacks an item", name));
+    if (violation.index == 0) return made(fmt::format("{} has no {}", name, item), "add one");
+    return made(
+        fmt::format("{} has {} times an {}; at least {} are needed", name, violation.index, item, contains.min));
+  }
+
+  /// What is said of the missing key, be it beside what requires it or at the very top: `then: { required: [date] }`.
+  BlockId block_of_missing(const Violation& violation) const {
+    const BlockId beside = block_of_key(program_, violation.block, violation.name);
+    return beside == no_block && violation.path.empty() ? block_of_key(program_, whole_schema, violation.name) : beside;
   }
 
   void about_missing(const Violation& violation) {
@@ -224,23 +222,24 @@ class Describer {
     missing.key.text = violation.name;
     path.push_back({.member = &missing, .index = 0, .value = &missing.value});
     const std::string name = name_of(path, subject_.whole);
-    SchemaFinding finding =
-        made(violation.member == nullptr
-                 ? fmt::format("{} is missing", name)
-                 : fmt::format("{} is missing; `{}` needs it", name, shortened(key_text(violation.member->key))));
+    SchemaFinding finding = made(violation.member == nullptr ? fmt::format("{} is missing", name)
+                                                             : fmt::format("{} is missing; `{}` needs it", name,
+                                                                           shortened(key_text(violation.member->key))));
 
-    const Value* schema = schema_of_key(violation.block, violation.name);
-    const Value* default_value = schema == nullptr ? nullptr : schema->find("default");
+    const BlockId block = block_of_missing(violation);
+    const Value* default_value = block == no_block ? nullptr : program_.blocks[block].schema->find("default");
     std::vector<std::string_view> unknown;
-    const std::set<std::string_view> known = known_keys(violation.block);
+    std::set<std::string_view> known = known_keys(program_, violation.block);
+    if (violation.path.empty()) known.merge(known_keys(program_, whole_schema));
     for (const Member& member : violation.instance->members()) {
       if (known.count(key_text(member.key)) == 0) unknown.push_back(key_text(member.key));
     }
     if (const auto near = nearest(violation.name, unknown)) {
       finding.help = fmt::format("did you mean it by `{}`?", printable(*near));
     } else {
-      const std::string what = wanted_at_key(violation.block, violation.name);
-      finding.help = fmt::format("add `{}`{}", printable(as_written(subject_.format, path, "…")), what.empty() ? "" : ", " + what);
+      const std::string what = block == no_block ? std::string{} : wanted(program_, block);
+      finding.help =
+          fmt::format("add `{}`{}", printable(as_written(subject_.format, path, "…")), what.empty() ? "" : ", " + what);
       const bool aliased = spot_of(violation).anchor.has_value();
       if (default_value != nullptr && !aliased) {
         finding.remedy = add_line(*violation.instance, violation.name, *default_value, subject_);
@@ -254,23 +253,24 @@ class Describer {
 
   void about_unknown_key(const Violation& violation) {
     const std::string_view key = key_text(violation.member->key);
-    const std::string shown =
-        violation.member->key.is_scalar() ? shortened(key) : shortened(slice(subject_.bytes, violation.member->key.span));
-    SchemaFinding finding = made(violation.path.empty()
-                                     ? fmt::format("unknown key `{}`", shown)
-                                     : fmt::format("unknown key `{}` in {}", shown, name_of(violation.path, subject_.whole)));
-    const std::set<std::string_view> known = known_keys(violation.block);
+    const std::string shown = violation.member->key.is_scalar()
+                                  ? shortened(key)
+                                  : shortened(slice(subject_.bytes, violation.member->key.span));
+    SchemaFinding finding = made(
+        violation.path.empty() ? fmt::format("unknown key `{}`", shown)
+                               : fmt::format("unknown key `{}` in {}", shown, name_of(violation.path, subject_.whole)));
+    const std::set<std::string_view> known = known_keys(program_, violation.block);
     std::vector<std::string_view> free;
-    std::copy_if(known.begin(), known.end(), std::back_inserter(free), [&](std::string_view each) {
-      return find_member(*violation.instance, each) == nullptr;
-    });
+    std::copy_if(known.begin(), known.end(), std::back_inserter(free),
+                 [&](std::string_view each) { return find_member(*violation.instance, each) == nullptr; });
     const Spot spot = spot_of_key(violation);
     if (const auto near = nearest(key, free)) {
       finding.help = fmt::format("did you mean `{}`?", printable(*near));
       const std::optional<std::string> text = renamed(violation.member->key, *near);
       if (text && !spot.anchor) {
-        finding.remedy = {
-            .title = fmt::format("Rename it to `{}`", *near), .safe = false, .edits = {{violation.member->key.span, *text}}};
+        finding.remedy = {.title = fmt::format("Rename it to `{}`", *near),
+                          .safe = false,
+                          .edits = {{violation.member->key.span, *text}}};
       }
     } else if (free.empty()) {
       finding.help = "remove it";
@@ -333,12 +333,14 @@ class Describer {
   }
 
   /// A value that is nothing of what it could be, in one sentence.
-  SchemaFinding none_of(const Violation& violation, const std::vector<const Violation*>& wholes, const std::string& name) {
+  SchemaFinding none_of(const Violation& violation, const std::vector<const Violation*>& wholes,
+                        const std::string& name) {
     std::vector<std::string> words;
     bool all_formats = true;
     for (const Violation* each : wholes) {
-      const std::string word = wanted(*each);
-      if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+      for (std::string& word : wanted_by(program_, *each)) {
+        if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
+      }
       all_formats = all_formats && each->keyword == Op::format;
     }
     if (words.empty()) return {};
@@ -346,7 +348,8 @@ class Describer {
     if (all_formats && words.size() == 2) {
       finding.message = fmt::format("{} is neither {} nor {}", name, words[0], words[1]);
     } else {
-      finding.message = fmt::format("{} must be {}; it is {}", name, joined(words, "or"), what_it_is(*violation.instance));
+      finding.message =
+          fmt::format("{} must be {}; it is {}", name, joined(words, "or"), what_it_is(*violation.instance));
     }
     // Where only one of the alternatives can be meant, its help is the help.
     for (const Violation* each : wholes) {
@@ -358,64 +361,6 @@ class Describer {
       break;
     }
     return finding;
-  }
-
-  // --- what the schema knows of keys
-
-  /// Calls `visit` for every instruction that applies to the same value as `block`.
-  template <class Visit>
-  void visit_applied(BlockId block, std::set<BlockId>& seen, const Visit& visit) const {
-    if (!seen.insert(block).second) return;
-    for (const Instruction& in : program_.code(block)) {
-      visit(in);
-      switch (in.op) {
-        case Op::ref: visit_applied(in.operand, seen, visit); break;
-        case Op::dynamic_ref: visit_applied(program_.dynamic_refs[in.operand].fallback, seen, visit); break;
-        case Op::all_of:
-        case Op::any_of:
-        case Op::one_of:
-          for (const BlockId each : Schema::Program::slice(program_.block_list, in)) visit_applied(each, seen, visit);
-          break;
-        case Op::condition:
-          for (const BlockId each : {program_.conditions[in.operand].then, program_.conditions[in.operand].otherwise}) {
-            if (each != no_block) visit_applied(each, seen, visit);
-          }
-          break;
-        default: break;
-      }
-    }
-  }
-
-  std::set<std::string_view> known_keys(BlockId block) const {
-    std::set<std::string_view> keys;
-    std::set<BlockId> seen;
-    visit_applied(block, seen, [&](const Instruction& in) {
-      if (in.op != Op::properties) return;
-      for (const KeyedBlock& each : Schema::Program::slice(program_.keyed_blocks, in)) {
-        if (!program_.is_never(each.block)) keys.insert(each.key);
-      }
-    });
-    return keys;
-  }
-
-  BlockId block_of_key(BlockId block, std::string_view key) const {
-    BlockId found = no_block;
-    std::set<BlockId> seen;
-    visit_applied(block, seen, [&](const Instruction& in) {
-      if (in.op != Op::properties || found != no_block) return;
-      for (const KeyedBlock& each : Schema::Program::slice(program_.keyed_blocks, in)) {
-        if (each.key == key) found = each.block;
-      }
-    });
-    return found;
-  }
-  const Value* schema_of_key(BlockId block, std::string_view key) const {
-    const BlockId found = block_of_key(block, key);
-    return found == no_block ? nullptr : program_.blocks[found].schema;
-  }
-  std::string wanted_at_key(BlockId block, std::string_view key) const {
-    const BlockId found = block_of_key(block, key);
-    return found == no_block ? std::string{} : stet::wanted(program_, found);
   }
 
   static std::string text_of(const Value& schema, std::string_view key) {
@@ -437,7 +382,8 @@ class Describer {
 
 }  // namespace
 
-std::vector<SchemaFinding> describe(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject) {
+std::vector<SchemaFinding> describe(const Schema::Program& program, const Violation& violation,
+                                    const SchemaSubject& subject) {
   Describer describer{program, subject};
   describer.describe(violation);
   return std::move(describer.findings);

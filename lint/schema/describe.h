@@ -8,8 +8,8 @@
 
 namespace stet {
 
-/// Says in the writer's words what is wrong: mostly one finding, several where the closest alternative of an `anyOf` breaks
-/// in several places.
+/// Says in the writer's words what is wrong: mostly one finding, several where the closest alternative of an `anyOf`
+/// breaks in several places.
 std::vector<SchemaFinding> describe(const Schema::Program& program, const Violation& violation,
                                     const SchemaSubject& subject);
 

@@ -20,14 +20,15 @@ struct PathStep {
 /// One keyword that a value breaks. Data, no words.
 struct Violation {
   Op keyword;
-  BlockId block;               ///< the schema that the keyword stands in
-  const Value* expected;       ///< the keyword's value there
-  const Value* instance;       ///< the value that breaks it
-  std::vector<PathStep> path;  ///< from the root to `instance`
-  const Member* member = nullptr;   ///< the key that is unknown, badly named, or needs another key
-  std::string_view name = {};       ///< the key that is missing
-  std::uint32_t index = 0;          ///< `contains`: how many were found; `unique_items`: the item that comes again
-  const Value* other = nullptr;     ///< `unique_items`: its first occurrence
+  BlockId block;                   ///< the schema that the keyword stands in
+  const Value* expected;           ///< the keyword's value there
+  std::uint32_t operand = 0;       ///< of the keyword's instruction
+  const Value* instance;           ///< the value that breaks it
+  std::vector<PathStep> path;      ///< from the root to `instance`
+  const Member* member = nullptr;  ///< the key that is unknown, badly named, or needs another key
+  std::string_view name = {};      ///< the key that is missing
+  std::uint32_t index = 0;         ///< `contains`: how many were found; `unique_items`: the item that comes again
+  const Value* other = nullptr;    ///< `unique_items`: its first occurrence
   /// `any_of` and `one_of`: what is wrong by each alternative, nothing where it fits; `property_names`: about the name.
   std::vector<std::vector<Violation>> branches = {};
 };
@@ -39,9 +40,9 @@ struct Evaluation {
   std::optional<Violation> gave_up = {};
 };
 
-/// Evaluates `value`. Of a scalar only the first violation is given, of a type that is wrong only that one. Takes a bounded
-/// number of steps; allocates nothing where `value` is valid, of moderate size (mappings up to 64 keys, sequences up to 16
-/// items to be unique).
+/// Evaluates `value`. Of a scalar only the first violation is given, of a type that is wrong only that one. Takes a
+/// bounded number of steps; allocates nothing where `value` is valid, of moderate size (mappings up to 64 keys,
+/// sequences up to 16 items to be unique).
 Evaluation evaluate(const Schema::Program& program, const Value& value);
 
 /// Whether `value` fits one subschema.

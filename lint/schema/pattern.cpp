@@ -13,22 +13,51 @@ namespace {
 
 // ECMA-262's WhiteSpace and LineTerminator, for use inside of brackets.
 constexpr std::string_view white_space =
-    "\\x{9}-\\x{d}\\x{20}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}";
+    "\\u{9}-\\u{d}\\u{20}\\u{a0}\\u{1680}\\u{2000}-\\u{200a}\\u{2028}\\u{2029}\\u{202f}\\u{205f}\\u{3000}\\u{feff}";
 constexpr std::string_view not_white_space =
-    "\\x{0}-\\x{8}\\x{e}-\\x{1f}\\x{21}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}"
-    "\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{d7ff}\\x{e000}-\\x{fefe}\\x{ff00}-\\x{10ffff}";
+    "\\u{0}-\\u{8}\\u{e}-\\u{1f}\\u{21}-\\u{9f}\\u{a1}-\\u{167f}\\u{1681}-\\u{1fff}\\u{200b}-\\u{2027}\\u{202a}-\\u{"
+    "202e}"
+    "\\u{2030}-\\u{205e}\\u{2060}-\\u{2fff}\\u{3001}-\\u{d7ff}\\u{e000}-\\u{fefe}\\u{ff00}-\\u{10ffff}";
 
 // ECMA-262 takes the long names of general categories, PCRE2 only the short ones.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 38> categories{{
-    {"Letter", "L"}, {"Cased_Letter", "L&"}, {"Uppercase_Letter", "Lu"}, {"Lowercase_Letter", "Ll"},
-    {"Titlecase_Letter", "Lt"}, {"Modifier_Letter", "Lm"}, {"Other_Letter", "Lo"}, {"Mark", "M"},
-    {"Nonspacing_Mark", "Mn"}, {"Spacing_Mark", "Mc"}, {"Enclosing_Mark", "Me"}, {"Number", "N"},
-    {"Decimal_Number", "Nd"}, {"digit", "Nd"}, {"Letter_Number", "Nl"}, {"Other_Number", "No"}, {"Punctuation", "P"},
-    {"punct", "P"}, {"Connector_Punctuation", "Pc"}, {"Dash_Punctuation", "Pd"}, {"Open_Punctuation", "Ps"},
-    {"Close_Punctuation", "Pe"}, {"Initial_Punctuation", "Pi"}, {"Final_Punctuation", "Pf"},
-    {"Other_Punctuation", "Po"}, {"Symbol", "S"}, {"Math_Symbol", "Sm"}, {"Currency_Symbol", "Sc"},
-    {"Modifier_Symbol", "Sk"}, {"Other_Symbol", "So"}, {"Separator", "Z"}, {"Space_Separator", "Zs"},
-    {"Line_Separator", "Zl"}, {"Paragraph_Separator", "Zp"}, {"Other", "C"}, {"Control", "Cc"}, {"Format", "Cf"},
+    {"Letter", "L"},
+    {"Cased_Letter", "L&"},
+    {"Uppercase_Letter", "Lu"},
+    {"Lowercase_Letter", "Ll"},
+    {"Titlecase_Letter", "Lt"},
+    {"Modifier_Letter", "Lm"},
+    {"Other_Letter", "Lo"},
+    {"Mark", "M"},
+    {"Nonspacing_Mark", "Mn"},
+    {"Spacing_Mark", "Mc"},
+    {"Enclosing_Mark", "Me"},
+    {"Number", "N"},
+    {"Decimal_Number", "Nd"},
+    {"digit", "Nd"},
+    {"Letter_Number", "Nl"},
+    {"Other_Number", "No"},
+    {"Punctuation", "P"},
+    {"punct", "P"},
+    {"Connector_Punctuation", "Pc"},
+    {"Dash_Punctuation", "Pd"},
+    {"Open_Punctuation", "Ps"},
+    {"Close_Punctuation", "Pe"},
+    {"Initial_Punctuation", "Pi"},
+    {"Final_Punctuation", "Pf"},
+    {"Other_Punctuation", "Po"},
+    {"Symbol", "S"},
+    {"Math_Symbol", "Sm"},
+    {"Currency_Symbol", "Sc"},
+    {"Modifier_Symbol", "Sk"},
+    {"Other_Symbol", "So"},
+    {"Separator", "Z"},
+    {"Space_Separator", "Zs"},
+    {"Line_Separator", "Zl"},
+    {"Paragraph_Separator", "Zp"},
+    {"Other", "C"},
+    {"Control", "Cc"},
+    {"Format", "Cf"},
     {"Unassigned", "Cn"},
 }};
 
@@ -75,12 +104,20 @@ class Translation {
     const char letter = pattern_[at_ + 1];
     at_ += 2;
     switch (letter) {
-      case 's': out_ += in_class_ ? std::string(white_space) : "[" + std::string(white_space) + "]"; return true;
-      case 'S': out_ += in_class_ ? std::string(not_white_space) : "[" + std::string(not_white_space) + "]"; return true;
-      case 'v': out_ += "\\x{b}"; return true;
+      case 's':
+        out_ += in_class_ ? std::string(white_space) : "[" + std::string(white_space) + "]";
+        return true;
+      case 'S':
+        out_ += in_class_ ? std::string(not_white_space) : "[" + std::string(not_white_space) + "]";
+        return true;
+      case 'v':
+        out_ += "\\u{b}";
+        return true;
       case 'p':
-      case 'P': return property_escape(letter);
-      case 'u': return surrogates();
+      case 'P':
+        return property_escape(letter);
+      case 'u':
+        return surrogates();
       case 'A':
       case 'Z':
       case 'z':
@@ -97,7 +134,9 @@ class Translation {
       case 'X':
       case 'C':
         return fail(start, "has `\\" + std::string(1, letter) + "`, which JSON Schema's patterns do not know");
-      default: out_.append(pattern_, start, 2); return true;
+      default:
+        out_.append(pattern_, start, 2);
+        return true;
     }
   }
 
@@ -129,7 +168,7 @@ class Translation {
       if (low >= 0xDC00 && low <= 0xDFFF) {
         constexpr std::string_view digits = "0123456789abcdef";
         const std::uint32_t point = 0x10000 + ((high - 0xD800) << 10U) + (low - 0xDC00);
-        out_ += "\\x{";
+        out_ += "\\u{";
         for (int shift = 20; shift >= 0; shift -= 4) out_ += digits[(point >> static_cast<unsigned>(shift)) & 0xFU];
         out_ += "}";
         at_ += 10;
@@ -186,13 +225,13 @@ tl::expected<Pattern, Pattern::Fault> Pattern::compile(std::string_view text) {
                                     PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C;
   int code = 0;
   std::size_t offset = 0;
-  pcre2_code* compiled = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated->data()), translated->size(),
-                                       options, &code, &offset,
-                                       extra.context);
+  pcre2_code* compiled = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated->data()), translated->size(), options,
+                                       &code, &offset, extra.context);
   if (compiled == nullptr) {
     std::array<unsigned char, 160> message{};
     pcre2_get_error_message(code, message.data(), message.size());
-    return tl::unexpected<Fault>{Fault{*translated == text ? offset : 0, reinterpret_cast<const char*>(message.data())}};
+    return tl::unexpected<Fault>{
+        Fault{*translated == text ? offset : 0, reinterpret_cast<const char*>(message.data())}};
   }
   return Pattern{std::string(text), compiled};
 }
@@ -200,15 +239,19 @@ tl::expected<Pattern, Pattern::Fault> Pattern::compile(std::string_view text) {
 Pattern::Match Pattern::match(std::string_view subject, bool thorough) const {
   thread_local const Matcher matcher;
   pcre2_set_match_limit(matcher.context, thorough ? 200'000 : 4'000);
-  const int result = pcre2_match(static_cast<const pcre2_code*>(code_.get()), reinterpret_cast<PCRE2_SPTR>(subject.data()),
-                                 subject.size(), 0, 0, matcher.data, matcher.context);
+  const int result =
+      pcre2_match(static_cast<const pcre2_code*>(code_.get()), reinterpret_cast<PCRE2_SPTR>(subject.data()),
+                  subject.size(), 0, 0, matcher.data, matcher.context);
   switch (result) {
-    case PCRE2_ERROR_NOMATCH: return Match::no;
+    case PCRE2_ERROR_NOMATCH:
+      return Match::no;
     case PCRE2_ERROR_MATCHLIMIT:
     case PCRE2_ERROR_DEPTHLIMIT:
     case PCRE2_ERROR_HEAPLIMIT:
-    case PCRE2_ERROR_NOMEMORY: return Match::gave_up;
-    default: return result >= 0 ? Match::yes : Match::no;
+    case PCRE2_ERROR_NOMEMORY:
+      return Match::gave_up;
+    default:
+      return result >= 0 ? Match::yes : Match::no;
   }
 }
 

@@ -22,7 +22,8 @@ bool is_plain_name(std::string_view text) {
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string_view{} : text.substr(first, text.find_last_not_of(' ') - first + 1);
+  return first == std::string_view::npos ? std::string_view{}
+                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 Value string_value(std::string_view text) {
@@ -53,7 +54,8 @@ std::optional<Value> boolean_value(std::string_view text) {
   constexpr std::array<std::pair<std::string_view, bool>, 6> words{
       {{"true", true}, {"yes", true}, {"on", true}, {"false", false}, {"no", false}, {"off", false}}};
   const auto same = [&](std::string_view word) {
-    return std::equal(word.begin(), word.end(), text.begin(), text.end(), [](char a, char b) { return a == (b | 0x20); });
+    return std::equal(word.begin(), word.end(), text.begin(), text.end(),
+                      [](char a, char b) { return a == (b | 0x20); });
   };
   for (const auto& [word, truth] : words) {
     if (!same(word)) continue;
@@ -139,7 +141,8 @@ Rewriting about_nothing(const Violation& violation, const SchemaSubject& subject
       return {.help = "what follows ` #` is a comment; put it in quotes if it is the value"};
     }
   }
-  if (!violation.path.empty() && violation.path.back().member != nullptr) return {.help = "give it a value or remove the key"};
+  if (!violation.path.empty() && violation.path.back().member != nullptr)
+    return {.help = "give it a value or remove the key"};
   return {.help = "give it a value or remove it"};
 }
 
@@ -149,15 +152,19 @@ std::string as_written(Format format, const std::vector<PathStep>& path, std::st
   if (path.empty() || path.back().member == nullptr) return std::string(value);
   const std::string_view key = key_text(path.back().member->key);
   switch (format) {
-    case Format::json: return fmt::format("\"{}\": {}", key, value);
-    case Format::toml: return fmt::format("{} = {}", key, value);
-    case Format::yaml: break;
+    case Format::json:
+      return fmt::format("\"{}\": {}", key, value);
+    case Format::toml:
+      return fmt::format("{} = {}", key, value);
+    case Format::yaml:
+      break;
   }
   return fmt::format("{}: {}", key, value);
 }
 
 std::optional<std::string> in_quotes(Format format, std::string_view text) {
-  const bool has_control = std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  const bool has_control =
+      std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
   if (has_control) return std::nullopt;
   const bool single = format == Format::yaml;
   std::string out(1, single ? '\'' : '"');
@@ -177,10 +184,7 @@ std::optional<std::string> in_format(Format format, const Value& value) {
 
 Rewriting rewrite_type(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject) {
   const Value& value = *violation.instance;
-  std::uint32_t mask = 0;
-  for (const Instruction& in : program.code(violation.block)) {
-    if (in.op == Op::type) mask = in.operand;
-  }
+  const std::uint32_t mask = violation.operand;
   const std::uint32_t type = type_of(value);
   if (type == type_bit::null) return about_nothing(violation, subject);
   if ((mask & type_bit::string) != 0 && (type & (type_bit::number | type_bit::boolean)) != 0) {
@@ -223,24 +227,36 @@ std::optional<SchemaFinding::Remedy> add_line(const Value& mapping, std::string_
   const std::string_view before = subject.bytes.substr(0, at);
   const std::size_t line = before.find_last_of("\r\n") + 1;  // npos + 1 is the start
   const std::string_view indent = before.substr(line);
-  if (mapping.members()[0].key.aliased || indent.find_first_not_of(" \t") != std::string_view::npos) return std::nullopt;
+  if (mapping.members()[0].key.aliased || indent.find_first_not_of(" \t") != std::string_view::npos)
+    return std::nullopt;
   const std::string_view ending = before.ends_with(fmt::format("\r\n{}", indent)) ? "\r\n" : "\n";
   std::string added;
   switch (subject.format) {
-    case Format::yaml: added = fmt::format("{}: {}{}{}", key, *text, ending, indent); break;
-    case Format::toml: added = fmt::format("{} = {}{}{}", key, *text, ending, indent); break;
-    case Format::json: added = fmt::format("\"{}\": {},{}{}", key, *text, ending, indent); break;
+    case Format::yaml:
+      added = fmt::format("{}: {}{}{}", key, *text, ending, indent);
+      break;
+    case Format::toml:
+      added = fmt::format("{} = {}{}{}", key, *text, ending, indent);
+      break;
+    case Format::json:
+      added = fmt::format("\"{}\": {},{}{}", key, *text, ending, indent);
+      break;
   }
-  return SchemaFinding::Remedy{.title = fmt::format("Add the default `{}`", key), .safe = false, .edits = {{{at, at}, added}}};
+  return SchemaFinding::Remedy{
+      .title = fmt::format("Add the default `{}`", key), .safe = false, .edits = {{{at, at}, added}}};
 }
 
 std::optional<std::string> renamed(const Value& key, std::string_view name) {
   if (!is_plain_name(name) || key.aliased || !key.is(Value::Kind::string)) return std::nullopt;
   switch (key.style) {
-    case Value::Style::plain: return std::string(name);
-    case Value::Style::single_quoted: return fmt::format("'{}'", name);
-    case Value::Style::double_quoted: return fmt::format("\"{}\"", name);
-    default: return std::nullopt;
+    case Value::Style::plain:
+      return std::string(name);
+    case Value::Style::single_quoted:
+      return fmt::format("'{}'", name);
+    case Value::Style::double_quoted:
+      return fmt::format("\"{}\"", name);
+    default:
+      return std::nullopt;
   }
 }
 

@@ -27,8 +27,8 @@ std::optional<std::string> in_quotes(Format format, std::string_view text);
 /// A scalar of a schema as the document's format has it; nothing for a collection.
 std::optional<std::string> in_format(Format format, const Value& value);
 
-/// For a value of a wrong type (`violation.keyword` is `type`) whose meaning is clear all the same: a number that should be
-/// a string, a string that should be a list.
+/// For a value of a wrong type (`violation.keyword` is `type`) whose meaning is clear all the same: a number that
+/// should be a string, a string that should be a list.
 Rewriting rewrite_type(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject);
 
 /// The same for a value that is none of those allowed, but would be in quotes.

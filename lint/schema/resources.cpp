@@ -17,12 +17,21 @@
 namespace stet {
 namespace {
 
-constexpr std::array<std::string_view, 12> single_schemas{
-    "additionalItems", "additionalProperties", "contains", "contentSchema", "else",             "if",
-    "items",           "not",                  "then",     "propertyNames", "unevaluatedItems", "unevaluatedProperties"};
+constexpr std::array<std::string_view, 12> single_schemas{"additionalItems",
+                                                          "additionalProperties",
+                                                          "contains",
+                                                          "contentSchema",
+                                                          "else",
+                                                          "if",
+                                                          "items",
+                                                          "not",
+                                                          "then",
+                                                          "propertyNames",
+                                                          "unevaluatedItems",
+                                                          "unevaluatedProperties"};
 constexpr std::array<std::string_view, 5> schema_lists{"allOf", "anyOf", "oneOf", "prefixItems", "items"};
-constexpr std::array<std::string_view, 6> schema_maps{"$defs",      "definitions",  "dependencies", "dependentSchemas",
-                                                      "properties", "patternProperties"};
+constexpr std::array<std::string_view, 6> schema_maps{
+    "$defs", "definitions", "dependencies", "dependentSchemas", "properties", "patternProperties"};
 
 struct KnownDraft {
   std::string_view uri;
@@ -111,7 +120,8 @@ Result<Dialect> SchemaResources::dialect(const Value& root, const SchemaSource& 
   for (const std::string_view scheme : {"https://", "http://"}) {
     if (uri.starts_with(scheme)) uri.remove_prefix(scheme.size());
   }
-  const auto* known = std::find_if(drafts.begin(), drafts.end(), [&](const KnownDraft& each) { return each.uri == uri; });
+  const auto* known =
+      std::find_if(drafts.begin(), drafts.end(), [&](const KnownDraft& each) { return each.uri == uri; });
   if (known != drafts.end()) return Dialect{.draft = known->draft};
   if (uri.starts_with("json-schema.org/draft-0")) {
     return failure(error_at(source.name, source.text, named->span,
@@ -141,7 +151,8 @@ Result<SchemaResources::Target> SchemaResources::load(const std::string& uri, Di
   if (const std::optional<std::string_view> text = meta_schema(uri)) {
     return add({std::string(*text), uri}, uri, {});
   }
-  if (!loader_) return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});
+  if (!loader_)
+    return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});
   Result<SchemaText> loaded = loader_(uri);
   if (!loaded) return failure(loaded.error());
   return add(std::move(*loaded), uri, fallback);
@@ -154,6 +165,19 @@ void SchemaResources::index(const Value& schema, std::uint32_t resource) {
   index_children(schema, resource);
 }
 
+/// Gives `uri` to `schema`, and with it a resource of its own unless it is the root of one already.
+std::uint32_t SchemaResources::resource_named(const std::string& uri, const Value& schema, std::uint32_t& resource) {
+  if (&schema == resources_[resource].root) {
+    resources_[resource].uri = uri;
+    return resource;
+  }
+  const SchemaSource* source = resources_[resource].source;
+  const Result<Dialect> used = dialect(schema, *source, resources_[resource].dialect);
+  resource = size();
+  resources_.push_back({.uri = uri, .root = &schema, .source = source, .dialect = used.value_or(Dialect{})});
+  return resource;
+}
+
 void SchemaResources::index_names(const Value& schema, std::uint32_t& resource) {
   const bool draft7 = resources_[resource].dialect.draft == Draft::draft7;
   if (draft7 && schema.find("$ref") != nullptr) return;  // its siblings mean nothing there
@@ -161,12 +185,8 @@ void SchemaResources::index_names(const Value& schema, std::uint32_t& resource) 
     if (draft7 && id->text.starts_with('#')) {
       resources_[resource].anchors.emplace_back(id->text.substr(1), &schema);
     } else {
-      const SchemaSource* source = resources_[resource].source;
       std::string uri{without_fragment(resolve_uri(resources_[resource].uri, id->text))};
-      const Result<Dialect> used = dialect(schema, *source, resources_[resource].dialect);
-      by_uri_.emplace(uri, size());
-      resource = size();
-      resources_.push_back({.uri = std::move(uri), .root = &schema, .source = source, .dialect = used.value_or(Dialect{})});
+      by_uri_.emplace(uri, resource_named(uri, schema, resource));
     }
   }
   if (draft7) return;
@@ -207,7 +227,8 @@ Result<SchemaResources::Target> SchemaResources::resolve(std::uint32_t resource,
   const SchemaSource& referrer = *resources_[resource].source;
   const std::string full = resolve_uri(resources_[resource].uri, reference.text);
   const std::string uri{without_fragment(full)};
-  const std::string fragment = full.size() > uri.size() ? percent_decoded(std::string_view(full).substr(uri.size() + 1)) : "";
+  const std::string fragment =
+      full.size() > uri.size() ? percent_decoded(std::string_view(full).substr(uri.size() + 1)) : "";
 
   const Result<Target> root = load(uri, resources_[resource].dialect);
   if (!root) {
@@ -239,9 +260,10 @@ Result<SchemaResources::Target> SchemaResources::follow_pointer(const std::strin
     rest.remove_prefix(end);
     const Value* next = child(*from.schema, token);
     if (next == nullptr) {
-      return failure(error_at(referrer.name, referrer.text, reference.span,
-                              fmt::format("'{}' leads nowhere: there is no '{}'", printable(reference.text), printable(token)),
-                              did_you_mean(*from.schema, token)));
+      return failure(
+          error_at(referrer.name, referrer.text, reference.span,
+                   fmt::format("'{}' leads nowhere: there is no '{}'", printable(reference.text), printable(token)),
+                   did_you_mean(*from.schema, token)));
     }
     from = {next, resource_of(*next, from.resource)};
   }

@@ -64,6 +64,7 @@ class SchemaResources {
  private:
   void index(const Value& schema, std::uint32_t resource);
   void index_names(const Value& schema, std::uint32_t& resource);
+  std::uint32_t resource_named(const std::string& uri, const Value& schema, std::uint32_t& resource);
   void index_children(const Value& schema, std::uint32_t resource);
   Result<Dialect> dialect(const Value& root, const SchemaSource& source, Dialect fallback);
   Result<Target> load(const std::string& uri, Dialect fallback);

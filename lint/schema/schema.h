@@ -24,9 +24,9 @@ using SchemaLoader = std::function<Result<SchemaText>(const std::string& uri)>;
 /// Immutable: threads may share it. Owns the text and the values that it was made from.
 class Schema {
  public:
-  /// Compiles the schema in `text`, which is JSON or YAML (told apart by the first character that is no blank). `name` is the
-  /// file as shown in errors; the errors carry place and frame. `uri` is what its relative references are relative
-  /// to; without a `loader` only the meta-schemas can be referred to besides the schema itself.
+  /// Compiles the schema in `text`, which is JSON or YAML (told apart by the first character that is no blank). `name`
+  /// is the file as shown in errors; the errors carry place and frame. `uri` is what its relative references are
+  /// relative to; without a `loader` only the meta-schemas can be referred to besides the schema itself.
   static Result<std::shared_ptr<const Schema>> compile(std::string text, std::string name, const std::string& uri = {},
                                                        const SchemaLoader& loader = {});
 

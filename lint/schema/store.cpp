@@ -75,7 +75,8 @@ Result<SchemaText> load(const std::vector<SchemaStore::Remote>& remotes, const s
 SchemaStore::SchemaStore(std::vector<Mapping> mappings, std::vector<Remote> remotes)
     : mappings_(std::move(mappings)), remotes_(std::move(remotes)) {}
 
-Result<std::shared_ptr<const Schema>> SchemaStore::find(const std::filesystem::path& path, std::string_view reference) const {
+Result<std::shared_ptr<const Schema>> SchemaStore::find(const std::filesystem::path& path,
+                                                        std::string_view reference) const {
   std::filesystem::path schema;
   if (is_url(reference)) {
     const std::optional<std::filesystem::path> local = local_path(remotes_, reference);
@@ -101,7 +102,9 @@ Result<std::shared_ptr<const Schema>> SchemaStore::find(const std::filesystem::p
   if (const auto known = compiled_.find(schema); known != compiled_.end()) return known->second;
   const auto compile = [&]() -> Result<std::shared_ptr<const Schema>> {
     Result<SchemaText> text = read(schema);
-    if (!text) return failure({.what = text.error().what + "; it is a schema", .where = shown(schema), .help = text.error().help});
+    if (!text)
+      return failure(
+          {.what = text.error().what + "; it is a schema", .where = shown(schema), .help = text.error().help});
     return Schema::compile(std::move(text->text), std::move(text->name), uri_of(schema),
                            [this](const std::string& uri) { return load(remotes_, uri); });
   };

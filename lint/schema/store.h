@@ -14,8 +14,8 @@
 
 namespace stet {
 
-/// The schemas of one configuration: which documents each is for, and where remote ones lie. Each schema is compiled when it
-/// is first asked for, once. Threads may share it.
+/// The schemas of one configuration: which documents each is for, and where remote ones lie. Each schema is compiled
+/// when it is first asked for, once. Threads may share it.
 class SchemaStore {
  public:
   struct Mapping {
@@ -31,8 +31,8 @@ class SchemaStore {
   SchemaStore(std::vector<Mapping> mappings, std::vector<Remote> remotes);
 
   /// The schema for the document at `path` (absolute, normal form): the one that its front matter names by `$schema`
-  /// (`reference`, may be empty; a path relative to the document, or a URL found through the remotes), else that of the first
-  /// mapping whose globs cover it; null where there is none. A schema that is missing or broken is an error.
+  /// (`reference`, may be empty; a path relative to the document, or a URL found through the remotes), else that of the
+  /// first mapping whose globs cover it; null where there is none. A schema that is missing or broken is an error.
   Result<std::shared_ptr<const Schema>> find(const std::filesystem::path& path, std::string_view reference) const;
 
  private:

@@ -42,7 +42,8 @@ bool is_json_pointer(std::string_view text) {
 }
 
 bool is_relative_json_pointer(std::string_view text) {
-  const std::size_t digits = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  const std::size_t digits =
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
   if (digits == 0 || (digits > 1 && text.front() == '0')) return false;
   const std::string_view rest = text.substr(digits);
   return rest == "#" || is_json_pointer(rest);
@@ -68,25 +69,44 @@ std::optional<StringFormat> string_format(std::string_view name) {
 
 bool has_format(StringFormat format, std::string_view text) {
   switch (format) {
-    case StringFormat::date: return is_date(text);
-    case StringFormat::date_time: return is_date_time(text);
-    case StringFormat::duration: return is_duration(text);
-    case StringFormat::email: return is_email(text, false);
-    case StringFormat::hostname: return is_hostname(text, false);
-    case StringFormat::idn_email: return is_email(text, true);
-    case StringFormat::idn_hostname: return is_hostname(text, true);
-    case StringFormat::ipv4: return is_ipv4(text);
-    case StringFormat::ipv6: return is_ipv6(text);
-    case StringFormat::iri: return is_uri(text, true);
-    case StringFormat::iri_reference: return is_uri_reference(text, true);
-    case StringFormat::json_pointer: return is_json_pointer(text);
-    case StringFormat::regex: return Pattern::compile(text).has_value();
-    case StringFormat::relative_json_pointer: return is_relative_json_pointer(text);
-    case StringFormat::time: return is_time(text);
-    case StringFormat::uri: return is_uri(text, false);
-    case StringFormat::uri_reference: return is_uri_reference(text, false);
-    case StringFormat::uri_template: return is_uri_template(text);
-    case StringFormat::uuid: return is_uuid(text);
+    case StringFormat::date:
+      return is_date(text);
+    case StringFormat::date_time:
+      return is_date_time(text);
+    case StringFormat::duration:
+      return is_duration(text);
+    case StringFormat::email:
+      return is_email(text, false);
+    case StringFormat::hostname:
+      return is_hostname(text, false);
+    case StringFormat::idn_email:
+      return is_email(text, true);
+    case StringFormat::idn_hostname:
+      return is_hostname(text, true);
+    case StringFormat::ipv4:
+      return is_ipv4(text);
+    case StringFormat::ipv6:
+      return is_ipv6(text);
+    case StringFormat::iri:
+      return is_uri(text, true);
+    case StringFormat::iri_reference:
+      return is_uri_reference(text, true);
+    case StringFormat::json_pointer:
+      return is_json_pointer(text);
+    case StringFormat::regex:
+      return Pattern::compile(text).has_value();
+    case StringFormat::relative_json_pointer:
+      return is_relative_json_pointer(text);
+    case StringFormat::time:
+      return is_time(text);
+    case StringFormat::uri:
+      return is_uri(text, false);
+    case StringFormat::uri_reference:
+      return is_uri_reference(text, false);
+    case StringFormat::uri_template:
+      return is_uri_template(text);
+    case StringFormat::uuid:
+      return is_uuid(text);
   }
   return true;
 }

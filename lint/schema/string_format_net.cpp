@@ -30,6 +30,14 @@ bool consists_of_uri_characters(std::string_view text, std::string_view extra, b
   return true;
 }
 
+/// `v1.something`, for address families to come (RFC 3986, section 3.2.2).
+bool is_future_address(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  return dot != std::string_view::npos && dot > 1 && (text[0] == 'v' || text[0] == 'V') &&
+         std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(dot), is_hex_digit) &&
+         dot + 1 < text.size() && consists_of_uri_characters(text.substr(dot + 1), ":", false);
+}
+
 bool is_authority(std::string_view text, bool international) {
   if (const std::size_t at = text.rfind('@'); at != std::string_view::npos) {
     if (!consists_of_uri_characters(text.substr(0, at), ":", international)) return false;
@@ -39,7 +47,7 @@ bool is_authority(std::string_view text, bool international) {
     const std::size_t close = text.find(']');
     if (close == std::string_view::npos) return false;
     const std::string_view address = text.substr(1, close - 1);
-    if (!is_ipv6(address) && !address.starts_with('v')) return false;
+    if (!is_ipv6(address) && !is_future_address(address)) return false;
     text.remove_prefix(close + 1);
     if (text.empty()) return true;
     if (!text.starts_with(':')) return false;
@@ -67,6 +75,24 @@ bool is_mail_domain(std::string_view text, bool international) {
   if (!text.starts_with('[') || !text.ends_with(']')) return is_hostname(text, international);
   const std::string_view address = text.substr(1, text.size() - 2);
   return address.starts_with("IPv6:") ? is_ipv6(address.substr(5)) : is_ipv4(address);
+}
+
+/// A name with `*` or `:` and a length of up to four digits behind it (RFC 6570, section 2.4).
+bool is_template_variable(std::string_view text) {
+  if (text.ends_with('*')) {
+    text.remove_suffix(1);
+  } else if (const std::size_t colon = text.find(':'); colon != std::string_view::npos) {
+    const std::string_view length = text.substr(colon + 1);
+    if (length.empty() || length.size() > 4 || length.front() == '0' ||
+        !std::all_of(length.begin(), length.end(), is_digit)) {
+      return false;
+    }
+    text = text.substr(0, colon);
+  }
+  const bool has_bad_dot = text.starts_with('.') || text.ends_with('.') || text.find("..") != std::string_view::npos;
+  return !text.empty() && !has_bad_dot && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '%';
+  });
 }
 
 }  // namespace
@@ -154,25 +180,24 @@ bool is_uri(std::string_view text, bool international) {
 }
 
 bool is_uri_template(std::string_view text) {
-  constexpr std::string_view never = " \"'<>\\^`|}";
+  constexpr std::string_view never = " \"<>\\^`|}\x7f";
   while (!text.empty()) {
     const char c = text.front();
     text.remove_prefix(1);
-    if (never.find(c) != std::string_view::npos) return false;
+    if (never.find(c) != std::string_view::npos || static_cast<unsigned char>(c) < 0x20) return false;
+    if (c == '%' && (text.size() < 2 || !is_hex_digit(text[0]) || !is_hex_digit(text[1]))) return false;
     if (c != '{') continue;
     const std::size_t close = text.find('}');
     if (close == std::string_view::npos) return false;
-    std::string_view names = text.substr(0, close);
+    std::string_view variables = text.substr(0, close);
     text.remove_prefix(close + 1);
-    if (!names.empty() && std::string_view("+#./;?&=,!@|").find(names.front()) != std::string_view::npos) {
-      names.remove_prefix(1);
+    if (!variables.empty() && std::string_view("+#./;?&=,!@|").find(variables.front()) != std::string_view::npos) {
+      variables.remove_prefix(1);
     }
-    if (names.empty()) return false;
-    if (!std::all_of(names.begin(), names.end(), [](char part) {
-          return is_letter(part) || is_digit(part) || std::string_view("_.%,:*").find(part) != std::string_view::npos;
-        })) {
-      return false;
-    }
+    do {
+      if (variables.empty() || variables.ends_with(',') || !is_template_variable(take_until(variables, ',')))
+        return false;
+    } while (!variables.empty());
   }
   return true;
 }

@@ -92,8 +92,9 @@ bool is_duration(std::string_view text) {
   if (!take(text, 'P')) return false;
   std::string_view weeks = text;
   if (take_units(weeks, "W") && weeks.empty()) return true;
-  const bool days = take_units(text, "YMD");
-  if (text.empty()) return days;
+  if (text.empty()) return false;
+  if (!text.starts_with('T') && !take_units(text, "YMD")) return false;
+  if (text.empty()) return true;
   return take(text, 'T') && take_units(text, "HMS") && text.empty();
 }
 

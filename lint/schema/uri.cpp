@@ -59,8 +59,8 @@ UriParts split_uri(std::string_view uri) {
     parts.has_query = true;
     uri = uri.substr(0, mark);
   }
-  if (const std::size_t colon = uri.find_first_of(":/"); colon != std::string_view::npos && uri[colon] == ':' &&
-                                                         is_scheme(uri.substr(0, colon))) {
+  if (const std::size_t colon = uri.find_first_of(":/");
+      colon != std::string_view::npos && uri[colon] == ':' && is_scheme(uri.substr(0, colon))) {
     parts.scheme = uri.substr(0, colon);
     uri.remove_prefix(colon + 1);
   }
@@ -84,7 +84,8 @@ std::string resolve_uri(std::string_view base, std::string_view reference) {
   std::string uri;
   const std::string_view scheme = absolute ? to.scheme : from.scheme;
   if (!scheme.empty()) uri.append(scheme).append(":");
-  if (same_host ? from.has_authority : to.has_authority) uri.append("//").append(same_host ? from.authority : to.authority);
+  if (same_host ? from.has_authority : to.has_authority)
+    uri.append("//").append(same_host ? from.authority : to.authority);
   if (same_path) {
     uri.append(from.path);
   } else if (same_host && !to.path.starts_with('/')) {

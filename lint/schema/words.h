@@ -22,14 +22,18 @@ std::string quoted(const Value& value);
 /// The same with what it is: "the string 'general'", "the number 0010", "empty".
 std::string what_it_is(const Value& value);
 
-/// "a string", "a list of strings", "a whole number, true or false": what a mask of types in this schema asks for.
-std::string wanted_types(const Schema::Program& program, BlockId block, std::uint32_t mask);
+/// "a string", "a list of strings", "true", "false": what a mask of types in this schema asks for, one of these.
+std::vector<std::string> wanted_types(const Schema::Program& program, BlockId block, std::uint32_t mask);
 
 /// "a day (2024-06-29)", for an instruction of the kind `format`.
 std::string wanted_format(std::uint32_t format);
 
-/// "'open' or 'done'" for the value of an `enum`; "one of 12 values" where there are many.
-std::string wanted_values(const Value& list);
+/// "'open'", "'done'" for the value of an `enum`; "one of 12 values" where there are many.
+std::vector<std::string> wanted_values(const Value& list);
+
+/// What one keyword asks of the value as a whole: "a list of strings", "at most 10"; one of these. Empty for a keyword
+/// that asks more.
+std::vector<std::string> wanted_by(const Schema::Program& program, const Violation& violation);
 
 /// What a schema asks for in a few words; empty where that takes more than a few.
 std::string wanted(const Schema::Program& program, BlockId block);

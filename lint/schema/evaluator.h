@@ -1,0 +1,127 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "lint/document/value.h"
+#include "lint/schema/evaluate.h"
+#include "lint/schema/program.h"
+
+namespace stet {
+
+/// The way from the root to a value, on the stack.
+struct Where {
+  const Where* outer;
+  PathStep step;
+};
+
+/// The `$id`s that evaluation has come through, on the stack: what `$dynamicRef` looks at.
+struct Scope {
+  const Scope* outer;
+  std::uint32_t resource;
+};
+
+/// A value under evaluation. Without `out` the first violation ends it.
+struct Subject {
+  const Value& value;
+  const Where* where;
+  const Scope* scope;
+  std::vector<Violation>* out;
+
+  Subject quietly() const { return {value, where, scope, nullptr}; }
+};
+
+/// One evaluation of one value: the budget, the way so far, the instructions one by one. Each method for an instruction
+/// returns whether the subject holds. Used by `evaluate` and `fits` only.
+class Evaluator {
+ public:
+  explicit Evaluator(const Schema::Program& program) : program_(program) {}
+
+  bool run(BlockId id, const Value& value, std::vector<Violation>* out) {
+    return run(id, Subject{value, nullptr, nullptr, out});
+  }
+
+  /// To be asked once, at the end.
+  std::optional<Violation> take_gave_up(const Value& root);
+
+ private:
+  using Marks = std::pmr::vector<char>;
+
+  bool run(BlockId id, Subject subject);
+  bool execute(const Instruction& in, BlockId id, const Subject& subject);
+  Violation violation(Op keyword, BlockId id, const Value* expected, const Subject& subject) const;
+  bool give_up(Op reason, const Subject& subject);
+  bool is_listed(const Instruction& in, const Value& value, bool string);
+  bool matches(std::uint32_t pattern, std::string_view text, const Subject& subject);
+  BlockId dynamic_target(const Instruction& in, const Scope* scope) const;
+  bool all_of(const Instruction& in, const Subject& subject);
+  bool some_of(const Instruction& in, BlockId id, const Subject& subject);
+  bool condition(const Instruction& in, const Subject& subject);
+  template <class Detail>
+  bool fail(const Instruction& in, BlockId id, const Subject& subject, Detail add_detail) const {
+    if (subject.out != nullptr && subject.out->size() < max_violations) {
+      Violation made = violation(in.op, id, in.keyword, subject);
+      made.operand = in.operand;
+      add_detail(made);
+      subject.out->push_back(std::move(made));
+    }
+    return false;
+  }
+  bool fail(const Instruction& in, BlockId id, const Subject& subject) const {
+    return fail(in, id, subject, [](Violation&) {});
+  }
+
+  // Members and items: evaluate_collections.cpp
+  bool run_member(BlockId id, const Member& member, const Subject& subject);
+  /// Whether a later member has the same key: it counts, and this one does not.
+  bool is_shadowed(const Value& mapping, const Member& member);
+  const KeyedBlock* find_keyed(Range range, std::string_view key) const;
+  bool required(const Instruction& in, BlockId id, const Subject& subject, Range names, const Member* because);
+  bool dependent_required(const Instruction& in, BlockId id, const Subject& subject);
+  bool properties(const Instruction& in, const Subject& subject);
+  bool pattern_properties(const Instruction& in, const Subject& subject);
+  bool matches_any(Range range, std::string_view key, const Subject& subject);
+  /// The rest of the members, for which `false` is a violation of its own: an unknown key.
+  bool run_rest(const Instruction& in, BlockId id, BlockId rest, const Member& member, const Subject& subject);
+  bool additional_properties(const Instruction& in, BlockId id, const Subject& subject);
+  bool property_names(const Instruction& in, BlockId id, const Subject& subject);
+  bool dependent_schemas(const Instruction& in, const Subject& subject);
+  bool run_item(BlockId id, std::uint32_t index, const Subject& subject);
+  bool prefix_items(const Instruction& in, const Subject& subject);
+  bool items(const Instruction& in, const Subject& subject);
+  bool contains(const Instruction& in, BlockId id, const Subject& subject);
+  /// Calls `found(first, later)` for each item that equals an earlier one, until it returns false.
+  template <class Found>
+  void find_repeated(const Value& sequence, Found found);
+  bool unique_items(const Instruction& in, BlockId id, const Subject& subject);
+
+  // What no other keyword has looked at: evaluate_unevaluated.cpp. Asked only by the schemas that need it, so that
+  // nothing is noted otherwise.
+  /// Calls `visit` for each block that applies to the same value by `in` and holds for it.
+  template <class Visit>
+  void visit_applied(const Instruction& in, const Subject& subject, Visit visit);
+  template <class MarkOwn>
+  void mark(BlockId id, Subject subject, bool outermost, Marks& marks, MarkOwn mark_own);
+  bool unevaluated_properties(const Instruction& in, BlockId id, const Subject& subject);
+  void mark_members(const Instruction& in, const Subject& subject, Marks& marks);
+  bool unevaluated_items(const Instruction& in, BlockId id, const Subject& subject);
+  void mark_items(const Instruction& in, const Subject& subject, Marks& marks);
+
+  static constexpr std::size_t max_violations = 1000;
+  static constexpr int max_depth = 1000;
+
+  const Schema::Program& program_;
+  std::uint64_t steps_ = 10'000'000;
+  int depth_ = 0;
+  std::optional<Violation> gave_up_;
+  std::unordered_map<const Member*, std::unordered_set<const Member*>> shadowed_;
+};
+
+}  // namespace stet

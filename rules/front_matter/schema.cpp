@@ -1,0 +1,111 @@
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "lint/rule/option.h"
+#include "lint/rule/rule.h"
+#include "lint/schema/check.h"
+#include "lint/schema/store.h"
+
+namespace stet {
+
+namespace {
+
+constexpr std::string_view explanation = R"md(
+The front matter fits its schema: the keys that are there, the values that they have, the keys that are missing.
+
+The schema is a JSON Schema (2020-12, 2019-09 or draft 7), written as JSON or YAML. The configuration says which documents
+it is for:
+
+```yaml
+schemas:
+  - { files: "posts/**", schema: schemas/post.schema.yaml }
+```
+
+A document may also name its schema itself, by the key `$schema` with a path relative to the document, or with a URL that
+`schema-map` leads to a file. Nothing is ever fetched. Documents without a schema are not looked at.
+
+With this schema
+
+```yaml
+type: object
+required: [title]
+properties:
+  title: { type: string }
+  tags: { type: array, items: { type: string } }
+additionalProperties: false
+```
+
+three things are wrong here: the title is misspelt and so is missing, and the tags are one string where a list of strings
+is wanted.
+
+```markdown
+---
+titel: A walk
+tags: outdoors
+---
+```
+
+Each value is named as the front matter has it and pointed at where it stands. Of several alternatives (`anyOf`, `oneOf`) the
+one that comes closest is reported. A string where a list of strings is wanted, a number where a string is wanted and the
+like can be mended where only one thing can be meant.
+
+Dates of TOML are strings to a schema, and plain dates of YAML are too, as YAML 1.2 has it. A `format` is checked.
+)md";
+
+/// As the schemas' globs have it: absolute, without `.` and `..`.
+std::filesystem::path absolute(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path whole = std::filesystem::absolute(path, error);
+  return (error ? std::filesystem::path(path) : whole).lexically_normal();
+}
+
+std::string_view named_schema(const FrontMatter& front_matter) {
+  const Value* named = front_matter.find("$schema");
+  return named != nullptr && named->is(Value::Kind::string) ? named->text : std::string_view{};
+}
+
+Diagnostic diagnostic(SchemaFinding finding) {
+  Diagnostic diagnostic{.span = finding.span, .message = std::move(finding.message), .help = std::move(finding.help)};
+  if (finding.remedy) {
+    diagnostic.fix = Fix{.title = std::move(finding.remedy->title),
+                         .safe = finding.remedy->safe,
+                         .edits = std::move(finding.remedy->edits)};
+  }
+  if (finding.anchor) diagnostic.related.push_back({*finding.anchor, "the value stands here"});
+  return diagnostic;
+}
+
+struct FrontMatterSchema final : Rule {
+  void check(const Document& document, Sink& sink) const override {
+    if (environment().schemas == nullptr) return;
+    const FrontMatter* front_matter = document.front_matter();
+    if (front_matter == nullptr) return;
+    const Value* mapping = front_matter->mapping();
+    if (mapping == nullptr) return;  // what cannot be read is front-matter/syntax's business
+
+    const auto schema = environment().schemas->find(absolute(document.path()), named_schema(*front_matter));
+    if (!schema) return sink.fail(schema.error().where, schema.error().what, schema.error().help);
+    if (*schema == nullptr) return;
+
+    const SchemaSubject subject{
+        .bytes = document.bytes(), .opening = front_matter->place().opening, .format = front_matter->format()};
+    for (SchemaFinding& finding : stet::check(**schema, *mapping, subject)) sink.report(diagnostic(std::move(finding)));
+  }
+};
+
+}  // namespace
+
+extern constinit const RuleInfo front_matter_schema{
+    .id = "front-matter/schema",
+    .summary = "Front matter that does not fit its schema",
+    .severity = Severity::error,
+    .fixes = Fixes::sometimes,
+    .explanation = explanation,
+    .make = make_rule<FrontMatterSchema>,
+    .describe = describe_rule<FrontMatterSchema>,
+};
+
+}  // namespace stet

@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/rule/option.h"
+#include "lint/rule/rule.h"
+#include "lint/text/printable.h"
+
+namespace stet {
+
+namespace {
+
+constexpr std::string_view explanation = R"md(
+A key that names a document, such as `id` or `slug`, has another value in each document. Where two share it, a site
+generator keeps one page and drops the other, or stops.
+
+Two documents in one folder clash when both begin with
+
+```markdown
+---
+id: first-walk
+---
+```
+
+What one run sees is compared: all documents that it is given or finds. As sites use the same value again on purpose, these
+are not compared with each other:
+
+- documents in different folders, unless `across-folders` is on;
+- documents in different languages, by `lang`, `language` or `locale`, or by the file name (`walk.de.md`);
+- slugs of documents of different days, as addresses may have the day in them.
+)md";
+
+/// The `de` of `walk.de.md`, the `pt-BR` of `walk.pt-BR.md`; else empty.
+std::string_view language_of_name(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is the start
+  const std::string_view stem = name.substr(0, name.rfind('.'));
+  const std::size_t dot = stem.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  const std::string_view suffix = stem.substr(dot + 1);
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const std::size_t letters =
+      static_cast<std::size_t>(std::find_if_not(suffix.begin(), suffix.end(), is_letter) - suffix.begin());
+  const bool alone = letters == suffix.size() || suffix[letters] == '-' || suffix[letters] == '_';
+  return (letters == 2 || letters == 3) && alone ? suffix : std::string_view{};
+}
+
+std::string_view language_of(const Document& document) {
+  for (const std::string_view key : {"lang", "language", "locale"}) {
+    const Value* value = document.front_matter()->find(key);
+    if (value != nullptr && value->is_scalar() && !value->text.empty()) return value->text;
+  }
+  return language_of_name(document.path());
+}
+
+std::string_view day_of(const Document& document) {
+  constexpr std::size_t day_size = std::string_view("2024-06-29").size();
+  const Value* date = document.front_matter()->find("date");
+  return date != nullptr && date->is_scalar() ? date->text.substr(0, day_size) : std::string_view{};
+}
+
+struct Unique final : Rule {
+  std::vector<std::string> fields = {"id", "slug"};
+  bool across_folders = false;
+
+  Evidence gather(const Document& document) const override {
+    Evidence evidence;
+    if (document.front_matter() == nullptr || document.front_matter()->mapping() == nullptr) return evidence;
+    for (const std::string& field : fields) {
+      const Value* value = document.front_matter()->find(field);
+      if (value == nullptr || !value->is_scalar() || value->is(Value::Kind::null) || value->text.empty()) continue;
+      evidence.push_back({subject(field, document), std::string(value->text), value->span});
+    }
+    return evidence;
+  }
+
+  void compare(std::span<const Evidence> evidence, ComparisonSink& sink) const override {
+    std::map<std::pair<std::string_view, std::string_view>, FactRef> first;
+    for (std::uint32_t document = 0; document < evidence.size(); ++document) {
+      for (std::uint32_t index = 0; index < evidence[document].size(); ++index) {
+        const Fact& fact = evidence[document][index];
+        const auto [known, added] = first.try_emplace({fact.subject, fact.value}, FactRef{document, index});
+        if (added) continue;
+        const std::string_view field = std::string_view(fact.subject).substr(0, fact.subject.find('\n'));
+        sink.report({document, index},
+                    fmt::format("`{}` is '{}' in another document as well", printable(field), shortened(fact.value)),
+                    fmt::format("give each document a `{}` of its own", printable(field)),
+                    {{known->second, "it is used here first"}});
+      }
+    }
+  }
+
+ private:
+  /// All that must be the same for two values to be compared; the field comes first.
+  std::string subject(std::string_view field, const Document& document) const {
+    const std::string_view path = document.path();
+    const std::string_view folder = across_folders ? std::string_view{} : path.substr(0, path.rfind('/') + 1);
+    const std::string_view day = field == "slug" ? day_of(document) : std::string_view{};
+    return fmt::format("{}\n{}\n{}\n{}", field, folder, language_of(document), day);
+  }
+};
+
+constexpr Option<Unique> options[] = {
+    {"fields", &Unique::fields, "Keys whose values are unique."},
+    {"across-folders", &Unique::across_folders, "Whether documents in different folders are compared as well."},
+};
+
+}  // namespace
+
+extern constinit const RuleInfo front_matter_unique{
+    .id = "front-matter/unique",
+    .summary = "A value that names a document and is used by another one",
+    .severity = Severity::error,
+    .compares = true,
+    .explanation = explanation,
+    .make = make_rule<Unique, options>,
+    .describe = describe_rule<Unique, options>,
+};
+
+}  // namespace stet

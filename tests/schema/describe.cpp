@@ -1,0 +1,181 @@
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "tests/schema/checked.h"
+
+using namespace stet;
+
+namespace {
+
+using Messages = std::vector<std::string>;
+
+std::string help(std::string_view schema, std::string_view text) {
+  const auto found = findings(schema, text);
+  REQUIRE(found.size() == 1);
+  return found[0].help;
+}
+
+}  // namespace
+
+TEST_CASE("a string for a list is made a list") {
+  constexpr std::string_view schema = "properties: { tags: { type: array, items: { type: string } } }\n";
+  CHECK(messages(schema, "---\ntags: general\n---\n") ==
+        Messages{"2:7: `tags` must be a list of strings; it is the string 'general'"});
+  CHECK(help(schema, "---\ntags: general\n---\n") == "write `tags: ['general']`");
+  CHECK(mended(schema, "---\ntags: general\n---\n") == "---\ntags: ['general']\n---\n");
+  CHECK(findings(schema, "---\ntags: general\n---\n")[0].remedy->safe);
+  CHECK(mended(schema, "---\ntags: rain, it's sun\n---\n") == "---\ntags: ['rain', 'it''s sun']\n---\n");
+  CHECK_FALSE(findings(schema, "---\ntags: rain, sun\n---\n")[0].remedy->safe);
+  CHECK_FALSE(findings(schema, "---\ntags: rain sun\n---\n")[0].remedy->safe);
+}
+
+TEST_CASE("an item that is wrong is the place") {
+  constexpr std::string_view schema = "properties: { tags: { type: array, items: { type: string } } }\n";
+  CHECK(messages(schema, "---\ntags:\n  - a\n  - 3\n---\n") ==
+        Messages{"4:5: `tags[1]` must be a string; it is the number 3"});
+}
+
+TEST_CASE("a number for a string is shown as written and put in quotes") {
+  constexpr std::string_view schema = "properties: { id: { type: string } }\n";
+  CHECK(messages(schema, "---\nid: 0010\n---\n") == Messages{"2:5: `id` must be a string; it is the number 0010"});
+  CHECK(help(schema, "---\nid: 0010\n---\n") == "quote it: `id: '0010'`");
+  CHECK(mended(schema, "---\nid: 0010\n---\n") == "---\nid: '0010'\n---\n");
+  CHECK(mended(schema, "---\nid: 1.10 # of ten\n---\n") == "---\nid: '1.10' # of ten\n---\n");
+}
+
+TEST_CASE("a remedy that would not fit either is not safe") {
+  constexpr std::string_view schema = "properties: { id: { type: string, pattern: '^[a-z]+$' } }\n";
+  CHECK_FALSE(findings(schema, "---\nid: 10\n---\n")[0].remedy->safe);
+}
+
+TEST_CASE("a word for a truth value and a quoted number are mended") {
+  CHECK(mended("properties: { draft: { type: boolean } }\n", "---\ndraft: yes\n---\n") == "---\ndraft: true\n---\n");
+  CHECK(mended("properties: { weight: { type: integer } }\n", "---\nweight: '12'\n---\n") == "---\nweight: 12\n---\n");
+  CHECK(mended("properties: { weight: { type: integer } }\n", "---\nweight: '1.5'\n---\n") ==
+        "---\nweight: 1.5\n---\n");
+  CHECK(mended("properties: { weight: { type: integer } }\n", "---\nweight: heavy\n---\n").empty());
+}
+
+TEST_CASE("a missing key is reported at the opening and says what to add") {
+  constexpr std::string_view schema = "required: [title]\nproperties: { title: { type: string } }\n";
+  CHECK(messages(schema, "---\ndate: 2024-06-29\n---\n") == Messages{"1:1: `title` is missing"});
+  CHECK(help(schema, "---\ndate: 2024-06-29\n---\n") == "add `title: …`, a string");
+  CHECK(messages(schema, "---\n---\n") == Messages{"1:1: `title` is missing"});
+  CHECK(help(schema, "---\ntitel: A walk\n---\n") == "did you mean it by `titel`?");
+}
+
+TEST_CASE("a missing key of a nested mapping is reported at the mapping's first key") {
+  constexpr std::string_view schema = "properties: { author: { required: [name] } }\n";
+  CHECK(messages(schema, "---\nauthor:\n  url: x\n---\n") == Messages{"3:3: `author.name` is missing"});
+  CHECK(messages(schema, "---\nauthor: {}\n---\n") == Messages{"2:9: `author.name` is missing"});
+}
+
+TEST_CASE("a missing key with a default can be added") {
+  constexpr std::string_view schema = "required: [layout]\nproperties: { layout: { default: post } }\n";
+  CHECK(mended(schema, "---\ntitle: A\n---\n") == "---\nlayout: 'post'\ntitle: A\n---\n");
+}
+
+TEST_CASE("each unknown key is reported where it stands") {
+  constexpr std::string_view schema = "properties: { title: true, lang: true }\nadditionalProperties: false\n";
+  CHECK(messages(schema, "---\ntitel: A\nlang: en\nxyz: 1\n---\n") ==
+        Messages{"2:1: unknown key `titel`", "4:1: unknown key `xyz`"});
+  CHECK(help(schema, "---\ntitel: A\n---\n") == "did you mean `title`?");
+  CHECK(mended(schema, "---\ntitel: A\n---\n") == "---\ntitle: A\n---\n");
+  CHECK(help(schema, "---\nxyz: A\n---\n") == "remove it; the schema also knows 'lang' and 'title'");
+}
+
+TEST_CASE("a value that is not allowed is named with those that are") {
+  constexpr std::string_view schema = "properties: { status: { enum: [open, done] } }\n";
+  CHECK(messages(schema, "---\nstatus: lost\n---\n") ==
+        Messages{"2:9: `status` must be 'open' or 'done'; it is the string 'lost'"});
+  CHECK(help(schema, "---\nstatus: dome\n---\n") == "did you mean 'done'?");
+  CHECK(mended("properties: { version: { enum: ['1.0', '2.0'] } }\n", "---\nversion: 1.0\n---\n") ==
+        "---\nversion: '1.0'\n---\n");
+}
+
+TEST_CASE("lengths and ranges are said in numbers") {
+  CHECK(messages("properties: { title: { maxLength: 3 } }\n", "---\ntitle: Wörter\n---\n") ==
+        Messages{"2:8: `title` has 6 characters; at most 3 are allowed"});
+  CHECK(messages("properties: { title: { minLength: 1 } }\n", "---\ntitle: ''\n---\n") ==
+        Messages{"2:8: `title` is empty; it needs at least 1 character"});
+  CHECK(messages("properties: { tags: { maxItems: 1 } }\n", "---\ntags: [a, b]\n---\n") ==
+        Messages{"2:7: `tags` has 2 items; at most 1 is allowed"});
+  CHECK(messages("properties: { weight: { maximum: 10 } }\n", "---\nweight: 12\n---\n") ==
+        Messages{"2:9: `weight` must be at most 10; it is the number 12"});
+  CHECK(messages("properties: { tags: { uniqueItems: true } }\n", "---\ntags: [a, b, a]\n---\n") ==
+        Messages{"2:14: `tags` lists 'a' twice"});
+}
+
+TEST_CASE("a pattern comes with what its author says about it") {
+  constexpr std::string_view schema =
+      "properties: { sku: { pattern: '^[A-Z]+$', errorMessage: 'write it in capitals' } }\n";
+  CHECK(messages(schema, "---\nsku: abc\n---\n") ==
+        Messages{"2:6: `sku` does not match the pattern `^[A-Z]+$`; it is the string 'abc'"});
+  CHECK(help(schema, "---\nsku: abc\n---\n") == "write it in capitals");
+}
+
+TEST_CASE("of several formats none fits") {
+  constexpr std::string_view schema = "properties: { date: { anyOf: [{ format: date }, { format: date-time }] } }\n";
+  CHECK(messages(schema, "---\ndate: soon\n---\n") ==
+        Messages{"2:7: `date` is neither a day (2024-06-29) nor an instant (2024-06-29T10:00:00Z)"});
+}
+
+TEST_CASE("a scalar is compared with all alternatives") {
+  constexpr std::string_view schema =
+      "properties: { eol: { anyOf: [{ type: boolean }, { type: string, format: date }] } }\n";
+  CHECK(messages(schema, "---\neol: soon\n---\n") ==
+        Messages{"2:6: `eol` must be true, false or a day (2024-06-29); it is the string 'soon'"});
+}
+
+TEST_CASE("of a mapping the alternative that comes closest is reported alone") {
+  constexpr std::string_view author =
+      "properties: { author: { anyOf: [{ type: string }, { type: object, properties: { name: true, url: true },"
+      " required: [name], additionalProperties: false }] } }\n";
+  CHECK(messages(author, "---\nauthor:\n  name: Ann\n  homepage: x\n---\n") ==
+        Messages{"4:3: unknown key `homepage` in `author`"});
+  CHECK(messages(author, "---\nauthor: [Ann]\n---\n") ==
+        Messages{"2:9: `author` must be a string or a mapping; it is a list"});
+
+  constexpr std::string_view tagged =
+      "oneOf:\n"
+      "  - { properties: { kind: { const: image }, src: { type: string }, alt: { type: string } }, required: [src, "
+      "alt] }\n"
+      "  - { properties: { kind: { const: text }, text: { type: string } }, required: [text] }\n";
+  CHECK(messages(tagged, "---\nkind: image\n---\n") == Messages{"1:1: `src` is missing", "1:1: `alt` is missing"});
+}
+
+TEST_CASE("a value that fits too many alternatives is reported") {
+  CHECK(messages("properties: { a: { oneOf: [{ type: number }, { type: integer }] } }\n", "---\na: 1\n---\n") ==
+        Messages{"2:4: `a` fits 2 alternatives of the schema, and may fit only one"});
+}
+
+TEST_CASE("a value that came through an alias is reported at the alias and not mended") {
+  constexpr std::string_view schema = "properties: { b: { properties: { c: { type: string } } } }\n";
+  const auto found = findings(schema, "---\na: &x { c: 1 }\nb: *x\n---\n");
+  REQUIRE(found.size() == 1);
+  CHECK(messages(schema, "---\na: &x { c: 1 }\nb: *x\n---\n") ==
+        Messages{"3:4: `b.c` must be a string; it is the number 1"});
+  CHECK(found[0].anchor == Span{15, 16});
+  CHECK_FALSE(found[0].remedy.has_value());
+}
+
+TEST_CASE("where nothing is written the key is the place") {
+  constexpr std::string_view schema = "properties: { tags: { type: array } }\n";
+  CHECK(messages(schema, "---\ntags:\n---\n") == Messages{"2:1: `tags` must be a list; it is empty"});
+  CHECK(help(schema, "---\ntags: #git #shell\n---\n") ==
+        "what follows ` #` is a comment; put it in quotes if it is the value");
+}
+
+TEST_CASE("of a key that stands twice the last one counts") {
+  constexpr std::string_view schema = "properties: { a: { type: string } }\n";
+  CHECK(messages(schema, "---\na: 1\na: x\n---\n").empty());
+  CHECK(messages(schema, "---\na: x\na: 1\n---\n") == Messages{"3:4: `a` must be a string; it is the number 1"});
+}
+
+TEST_CASE("names of keys are checked as keys") {
+  CHECK(messages("propertyNames: { pattern: '^[a-z]+$' }\n", "---\nTitle: x\n---\n") ==
+        Messages{"2:1: the key `Title` does not match the pattern `^[a-z]+$`; it is the string 'Title'"});
+}

@@ -1,0 +1,74 @@
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "lint/schema/string_format.h"
+
+using namespace stet;
+
+namespace {
+
+struct Example {
+  StringFormat format;
+  std::string_view text;
+};
+
+}  // namespace
+
+TEST_CASE("what has a format is recognised") {
+  using enum StringFormat;
+  for (const auto& [format, text] : {
+           Example{date, "2024-02-29"},
+           Example{date_time, "2024-06-29T10:00:00.5+02:00"},
+           Example{date_time, "1998-12-31T15:59:60-08:00"},
+           Example{duration, "P1DT12H"},
+           Example{duration, "P2W"},
+           Example{email, "ann.lee@example.org"},
+           Example{email, "\"ann lee\"@example.org"},
+           Example{hostname, "a-1.example.org"},
+           Example{ipv4, "192.0.2.1"},
+           Example{ipv6, "2001:db8::192.0.2.1"},
+           Example{json_pointer, "/a~1b/0"},
+           Example{uri, "https://ann@example.org:80/a?b#c"},
+           Example{uri, "urn:isbn:12"},
+           Example{iri, "https://example.org/ä"},
+           Example{uri_reference, "../a#b"},
+           Example{uri_template, "/posts/{id*}{?page:3}"},
+           Example{uuid, "123e4567-e89b-42d3-a456-426614174000"},
+       }) {
+    CAPTURE(text);
+    CHECK(has_format(format, text));
+  }
+}
+
+TEST_CASE("what only looks like a format is not taken for it") {
+  using enum StringFormat;
+  for (const auto& [format, text] : {
+           Example{date, "2023-02-29"},
+           Example{date, "2024-6-29"},
+           Example{date_time, "2024-06-29T10:00:00"},
+           Example{date_time, "2024-06-29T24:00:00Z"},
+           Example{date_time, "1998-12-31T15:59:60Z"},
+           Example{duration, "P1YT"},
+           Example{duration, "P1D2T3H"},
+           Example{email, "ann..lee@example.org"},
+           Example{email, "ann lee@example.org"},
+           Example{hostname, "-a.example.org"},
+           Example{hostname, "a_b"},
+           Example{ipv4, "192.0.2.01"},
+           Example{ipv4, "192.0.2"},
+           Example{ipv6, "1:2:3:4:5:6:7:8:9"},
+           Example{ipv6, "1::2::3"},
+           Example{json_pointer, "/a~2"},
+           Example{uri, "example.org"},
+           Example{uri, "https://example.org/a b"},
+           Example{uri, "https://example.org/%zz"},
+           Example{uri_template, "/posts/{id"},
+           Example{uuid, "123e4567e89b42d3a456426614174000"},
+       }) {
+    CAPTURE(text);
+    CHECK_FALSE(has_format(format, text));
+  }
+}
+
+TEST_CASE("a format that nobody defines asserts nothing") { CHECK_FALSE(string_format("colour").has_value()); }

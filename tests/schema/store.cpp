@@ -1,0 +1,98 @@
+#include "lint/schema/store.h"
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "lint/schema/check.h"
+
+using namespace stet;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A fresh folder that is removed at the end.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / fs::path("stet-schema-store")) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { fs::remove_all(path_); }
+
+  fs::path write(const fs::path& name, std::string_view text) const {
+    fs::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name) << text;
+    return path_ / name;
+  }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+SchemaStore store(const Folder& folder, const std::string& schema) {
+  return SchemaStore({{GlobList({"posts/**"}), folder.path(), folder.path() / schema}},
+                     {{"https://example.org/schemas/", folder.path() / "vendor"}});
+}
+
+}  // namespace
+
+TEST_CASE("a document gets the schema of the first mapping that covers it") {
+  const Folder folder;
+  folder.write("post.yaml", "type: object\n");
+  const SchemaStore schemas = store(folder, "post.yaml");
+  const auto schema = schemas.find(folder.path() / "posts/2024/a.md", "");
+  REQUIRE(schema.has_value());
+  CHECK(*schema != nullptr);
+  CHECK(schemas.find(folder.path() / "posts/b.md", "").value() == *schema);  // compiled once
+  CHECK(schemas.find(folder.path() / "pages/a.md", "").value() == nullptr);
+  CHECK(schemas.find("/elsewhere/posts/a.md", "").value() == nullptr);
+}
+
+TEST_CASE("a document names its own schema") {
+  const Folder folder;
+  folder.write("post.yaml", "type: object\n");
+  folder.write("own.yaml", "type: array\n");
+  folder.write("vendor/a.json", "{}");
+  const SchemaStore schemas = store(folder, "post.yaml");
+  CHECK(schemas.find(folder.path() / "posts/a.md", "../own.yaml").value()->name().ends_with("own.yaml"));
+  CHECK(schemas.find(folder.path() / "posts/a.md", "https://example.org/schemas/a.json").value() != nullptr);
+  const auto remote = schemas.find(folder.path() / "posts/a.md", "https://example.com/a.json");
+  REQUIRE_FALSE(remote.has_value());
+  CHECK(remote.error().help == "say in `schema-map` where it lies");
+}
+
+TEST_CASE("a schema refers to its neighbours and to what the map says") {
+  const Folder folder;
+  folder.write("post.yaml",
+               "properties: { a: { $ref: parts/a.yaml }, b: { $ref: 'https://example.org/schemas/b.json' } }\n");
+  folder.write("parts/a.yaml", "$ref: ../c.yaml\n");
+  folder.write("c.yaml", "type: string\n");
+  folder.write("vendor/b.json", R"({"type": "string"})");
+  CHECK(store(folder, "post.yaml").find(folder.path() / "posts/a.md", "").has_value());
+}
+
+TEST_CASE("the map does not lead out of its folder") {
+  const Folder folder;
+  folder.write("post.yaml", "$ref: 'https://example.org/schemas/%2e%2e/secret.yaml'\n");
+  folder.write("secret.yaml", "{}\n");
+  CHECK_FALSE(store(folder, "post.yaml").find(folder.path() / "posts/a.md", "").has_value());
+}
+
+TEST_CASE("a schema that is missing or broken is an error with a place") {
+  const Folder folder;
+  const auto missing = store(folder, "gone.yaml").find(folder.path() / "posts/a.md", "");
+  REQUIRE_FALSE(missing.has_value());
+  CHECK(missing.error().where.ends_with("gone.yaml"));
+  folder.write("broken.yaml", "type: strin\n");
+  const auto broken = store(folder, "broken.yaml").find(folder.path() / "posts/a.md", "");
+  REQUIRE_FALSE(broken.has_value());
+  CHECK(broken.error().where.ends_with("broken.yaml:1:7"));
+}
