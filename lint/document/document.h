@@ -61,6 +61,8 @@ class Document {
   const Markdown& markdown() const;
 
  private:
+  const std::optional<FrontMatterPlace>& front_matter_place() const;
+
   std::string path_;
   std::string_view bytes_;
   Content content_;
@@ -68,6 +70,7 @@ class Document {
   bool ascii_;
   mutable std::optional<LineIndex> line_index_;
   mutable std::optional<std::vector<Span>> non_ascii_;
+  mutable std::optional<std::optional<FrontMatterPlace>> front_matter_place_;
   mutable bool front_matter_made_ = false;
   mutable std::unique_ptr<const FrontMatter> front_matter_;
   mutable std::unique_ptr<const Markdown> markdown_;

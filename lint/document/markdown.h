@@ -34,14 +34,14 @@ struct Block {
 /// Offsets are those of the document. Immutable.
 class Markdown {
  public:
-  /// Parses `bytes` from `body` on. `mdx` also takes `{/* … */}` for comments. Linear time; depth of nesting is bounded.
+  /// Parses `bytes` from `body` on. Linear time; of the list markers on one line at most 64 nest.
   Markdown(std::string_view bytes, std::uint32_t body);
 
   std::span<const TextRun> runs() const { return runs_; }
   std::span<const Block> blocks() const { return blocks_; }
   /// Code spans and code blocks as whole regions, sorted, disjoint.
   std::span<const Span> code() const { return code_; }
-  /// HTML comments as whole regions (`<!--` to `-->`), sorted; those in code are not among them.
+  /// Comments as whole regions (`<!--` to `-->`, and MDX's `{/*` to `*/}`), sorted; those in code are not among them.
   std::span<const Span> comments() const { return comments_; }
 
   bool in_code(std::uint32_t offset) const;
