@@ -14,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/cli/errors.h"
 #include "lint/config/cascade.h"
 #include "lint/engine/diff.h"
 #include "lint/engine/registry.h"
@@ -21,7 +22,6 @@
 #include "lint/files/read_file.h"
 #include "lint/files/walk.h"
 #include "lint/report/reporter.h"
-#include "lint/text/printable.h"
 
 namespace stet {
 namespace {
@@ -71,22 +71,6 @@ class Output {
   std::string text_;
   std::optional<Error> error_;
 };
-
-/// Errors go to standard error; one that points into a file begins with its place, as compilers write it.
-void print(const Error& error) {
-  const bool has_place = !error.frame.empty();
-  std::string text = has_place ? std::string{} : std::string{"stet: "};
-  if (!error.where.empty()) text += printable(error.where) + ": ";
-  text += error.what;
-  if (!error.help.empty()) text += "; " + error.help;
-  text += '\n';
-  if (has_place) text += error.frame + (error.frame.ends_with('\n') ? "" : "\n");
-  std::fputs(text.c_str(), stderr);
-}
-
-void print(const std::vector<Error>& errors) {
-  for (const Error& error : errors) print(error);
-}
 
 Error usage(std::string what, std::string help = {}) { return {.what = std::move(what), .where = {}, .help = std::move(help)}; }
 
@@ -255,11 +239,11 @@ std::vector<Error> write_results(const CheckArguments& arguments, const RunResul
 
 int check_command(const CheckArguments& arguments) {
   if (const auto error = contradiction(arguments)) {
-    print(*error);
+    print_errors({*error});
     return exit_failed;
   }
   if (const auto errors = validate(arguments.flags, known_rules()); !errors.empty()) {
-    print(errors);
+    print_errors(errors);
     return exit_failed;
   }
   std::optional<fs::path> fixed;
@@ -280,7 +264,7 @@ int check_command(const CheckArguments& arguments) {
     std::raise(SIGINT);  // its default action is back: the shell sees 130
   }
   if (!cascade.errors().empty()) {
-    print(cascade.errors());
+    print_errors(cascade.errors());
     return exit_failed;
   }
 
@@ -288,7 +272,7 @@ int check_command(const CheckArguments& arguments) {
   errors.insert(errors.end(), result.failures.begin(), result.failures.end());
   const std::vector<Error> unwritten = write_results(arguments, result, inputs.standard_input);
   errors.insert(errors.end(), unwritten.begin(), unwritten.end());
-  print(errors);
+  print_errors(errors);
   if (!errors.empty()) return exit_failed;
   return fails_gate(result, arguments) ? exit_findings : exit_clean;
 }

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "lint/config/configuration.h"
@@ -11,15 +11,16 @@
 
 namespace stet {
 
-/// Finds the configuration of each document: the nearest `.stet.yaml` upwards from it, or one for all (`--config`), or none
+/// Finds the configuration of each document: the nearest `.stet.yaml` upwards from it, or one for all (`--config`), or
+/// none
 /// (`--isolated`). Each is loaded once. For one thread.
 class Cascade final : public Selection {
  public:
-  /// `fixed` is the file given by `--config`.
+  /// `fixed` is the file given by `--config` (absolute, normal form).
   Cascade(RuleList rules, bool isolated, std::optional<std::filesystem::path> fixed);
 
-  /// The configuration for documents directly in `folder` (absolute, normal form); the defaults where there is none, or where
-  /// the one found is broken (see `errors`).
+  /// The configuration for documents directly in `folder` (absolute, normal form); the defaults where there is none, or
+  /// where the one found is broken (see `errors`).
   const Configuration& for_folder(const std::filesystem::path& folder);
 
   bool enters(const std::filesystem::path& folder) override;
@@ -30,13 +31,15 @@ class Cascade final : public Selection {
 
  private:
   const Configuration& load(const std::filesystem::path& file);
+  void add_errors(const std::vector<Error>& errors);
 
   RuleList rules_;
   bool isolated_;
   std::optional<std::filesystem::path> fixed_;
   Configuration defaults_;
-  std::map<std::filesystem::path, std::unique_ptr<const Configuration>> loaded_;
-  std::map<std::filesystem::path, const Configuration*> by_folder_;
+  using Path = std::filesystem::path::string_type;
+  std::unordered_map<Path, std::unique_ptr<const Configuration>> loaded_;  ///< null: it is broken
+  std::unordered_map<Path, const Configuration*> by_folder_;
   std::vector<Error> errors_;
 };
 

@@ -46,7 +46,7 @@ std::string as_json(const std::vector<std::string>& value);
 template <class R, const auto&... options>
 std::unique_ptr<Rule> make_rule([[maybe_unused]] std::span<const Member> settings) {
   auto rule = std::make_unique<R>();
-  const auto apply = [&](const auto& list) {
+  [[maybe_unused]] const auto apply = [&](const auto& list) {
     for (const Option<R>& option : list) {
       for (const Member& setting : settings) {
         if (setting.key.text != option.name) continue;
@@ -63,7 +63,7 @@ template <class R, const auto&... options>
 std::vector<OptionInfo> describe_rule() {
   std::vector<OptionInfo> described;
   const R defaults;
-  const auto add = [&](const auto& list) {
+  [[maybe_unused]] const auto add = [&](const auto& list) {
     for (const Option<R>& option : list) {
       std::visit(
           [&](auto member) {

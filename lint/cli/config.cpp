@@ -1,0 +1,60 @@
+#include "lint/cli/config.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "lint/cli/errors.h"
+#include "lint/config/cascade.h"
+#include "lint/engine/registry.h"
+#include "lint/text/printable.h"
+
+namespace stet {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int exit_clean = 0;
+constexpr int exit_failed = 2;
+
+fs::path absolute(const fs::path& path) {
+  std::error_code error;
+  const fs::path found = fs::absolute(path, error);
+  return (error ? path : found).lexically_normal();
+}
+
+std::string origin(const Configuration& configuration) {
+  if (configuration.file().empty()) return "# the defaults: no configuration file counts here\n";
+  return fmt::format("# from {}\n", printable(configuration.file().generic_string()));
+}
+
+}  // namespace
+
+int config_command(const ConfigArguments& arguments) {
+  if (const auto errors = validate(arguments.flags, known_rules()); !errors.empty()) {
+    print_errors(errors);
+    return exit_failed;
+  }
+  std::optional<fs::path> fixed;
+  if (arguments.config) fixed = absolute(*arguments.config);
+  Cascade cascade{known_rules(), arguments.isolated, fixed};
+
+  std::optional<fs::path> document;
+  if (arguments.file) document = absolute(*arguments.file);
+  std::error_code ignored;
+  const Configuration& configuration =
+      cascade.for_folder(document ? document->parent_path() : fs::current_path(ignored));
+  if (!cascade.errors().empty()) {
+    print_errors(cascade.errors());
+    return exit_failed;
+  }
+  std::string text = origin(configuration);
+  if (document && !configuration.takes(*document)) text += "# this file is left out, unless it is named\n";
+  text += configuration.describe(document, arguments.flags);
+  std::fputs(text.c_str(), stdout);
+  return exit_clean;
+}
+
+}  // namespace stet

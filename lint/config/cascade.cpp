@@ -1,0 +1,63 @@
+#include "lint/config/cascade.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace stet {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A dangling link is a configuration too: one that cannot be read, which is said.
+bool is_there(const fs::path& file) {
+  std::error_code error;
+  return fs::exists(fs::symlink_status(file, error));
+}
+
+}  // namespace
+
+Cascade::Cascade(RuleList rules, bool isolated, std::optional<fs::path> fixed)
+    : rules_(rules), isolated_(isolated), fixed_(std::move(fixed)), defaults_(rules) {}
+
+const Configuration& Cascade::for_folder(const fs::path& folder) {
+  if (isolated_) return defaults_;
+  if (fixed_) return load(*fixed_);
+  if (const auto known = by_folder_.find(folder.native()); known != by_folder_.end()) return *known->second;
+
+  const fs::path file = folder / ".stet.yaml";
+  const Configuration* found = &defaults_;
+  if (is_there(file)) {
+    found = &load(file);
+  } else if (folder.has_relative_path()) {
+    found = &for_folder(folder.parent_path());
+  }
+  by_folder_.emplace(folder.native(), found);
+  return *found;
+}
+
+bool Cascade::enters(const fs::path& folder) {
+  // What a folder's own configuration says counts below it; whether it is entered is decided above.
+  return !for_folder(folder.parent_path()).excludes_folder(folder);
+}
+
+bool Cascade::takes(const fs::path& file) { return for_folder(file.parent_path()).takes(file); }
+
+const Configuration& Cascade::load(const fs::path& file) {
+  if (const auto known = loaded_.find(file.native()); known != loaded_.end()) {
+    return known->second ? *known->second : defaults_;
+  }
+  auto loaded = Configuration::load(file, rules_);
+  if (!loaded) add_errors(loaded.error());
+  const auto& kept = loaded_.emplace(file.native(), loaded ? std::move(*loaded) : nullptr).first->second;
+  return kept ? *kept : defaults_;
+}
+
+void Cascade::add_errors(const std::vector<Error>& errors) {
+  for (const Error& error : errors) {
+    // Two configurations may extend the same broken one.
+    const auto same = [&](const Error& known) { return known.where == error.where && known.what == error.what; };
+    if (std::none_of(errors_.begin(), errors_.end(), same)) errors_.push_back(error);
+  }
+}
+
+}  // namespace stet

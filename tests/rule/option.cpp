@@ -1,0 +1,120 @@
+#include "lint/rule/option.h"
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "lint/document/value_arena.h"
+
+namespace stet {
+namespace {
+
+struct Sample final : Rule {
+  bool strict = true;
+  int allowed = 2;
+  std::string word = "say \"no\"";
+  std::vector<std::string> words = {"TBD", "XXX"};
+};
+
+constexpr Option<Sample> options[] = {
+    {"strict", &Sample::strict, "Whether it is strict."},
+    {"allowed", &Sample::allowed, "How many are let stand."},
+    {"word", &Sample::word, "The word."},
+    {"words", &Sample::words, "The words."},
+};
+
+Value text(std::string_view content) {
+  Value value;
+  value.kind = Value::Kind::string;
+  value.text = content;
+  return value;
+}
+
+Value truth(bool content) {
+  Value value;
+  value.kind = Value::Kind::boolean;
+  value.boolean = content;
+  return value;
+}
+
+Value number(double content) {
+  Value value;
+  value.kind = Value::Kind::integer;
+  value.number = content;
+  value.integer = content < 1e18 ? static_cast<std::int64_t>(content) : 0;
+  return value;
+}
+
+std::unique_ptr<Rule> make(std::initializer_list<Member> settings) {
+  return make_rule<Sample, options>({settings.begin(), settings.size()});
+}
+
+const Sample& sample(const std::unique_ptr<Rule>& rule) { return static_cast<const Sample&>(*rule); }
+
+TEST_CASE("a rule without settings has its defaults") {
+  const auto rule = make({});
+  CHECK(sample(rule).strict);
+  CHECK(sample(rule).allowed == 2);
+  CHECK(sample(rule).words == std::vector<std::string>{"TBD", "XXX"});
+}
+
+TEST_CASE("each setting lands in the member of its name") {
+  ValueArena arena;
+  const Value items[] = {text("FIXME")};
+  const auto rule = make({{text("strict"), truth(false)},
+                          {text("allowed"), number(0)},
+                          {text("word"), text("yes")},
+                          {text("words"), arena.sequence(items, {})}});
+  CHECK_FALSE(sample(rule).strict);
+  CHECK(sample(rule).allowed == 0);
+  CHECK(sample(rule).word == "yes");
+  CHECK(sample(rule).words == std::vector<std::string>{"FIXME"});
+}
+
+TEST_CASE("settings of another type, out of range or of an unknown name change nothing") {
+  ValueArena arena;
+  const Value mixed[] = {text("FIXME"), number(1)};
+  for (const Value& wrong : {text("1"), number(-1), number(2147483648.0), number(1e30), truth(false), Value{},
+                             arena.sequence(mixed, {}), arena.mapping({}, {})}) {
+    CAPTURE(static_cast<int>(wrong.kind));
+    CAPTURE(wrong.number);
+    CHECK(sample(make({{text("allowed"), wrong}})).allowed == 2);
+    CHECK(sample(make({{text("words"), wrong}})).words.size() == 2);
+    CHECK(sample(make({{text("wordz"), wrong}})).word == "say \"no\"");
+  }
+  CHECK(sample(make({{text("strict"), text("false")}})).strict);
+  CHECK(sample(make({{text("word"), number(1)}})).word == "say \"no\"");
+}
+
+TEST_CASE("an empty list empties a list") {
+  ValueArena arena;
+  CHECK(sample(make({{text("words"), arena.sequence({}, {})}})).words.empty());
+}
+
+TEST_CASE("options describe themselves with a schema and their default as JSON") {
+  const std::vector<OptionInfo> described = describe_rule<Sample, options>();
+  REQUIRE(described.size() == 4);
+  CHECK(described[0].name == "strict");
+  CHECK(described[0].help == "Whether it is strict.");
+  CHECK(described[0].default_value == "true");
+  CHECK(described[1].default_value == "2");
+  CHECK(described[2].default_value == R"("say \"no\"")");
+  CHECK(described[3].default_value == R"(["TBD", "XXX"])");
+  const char* const types[] = {"boolean", "integer", "string", "array"};
+  for (std::size_t i = 0; i < described.size(); ++i) {
+    CHECK(nlohmann::json::parse(described[i].schema)["type"] == types[i]);
+  }
+}
+
+TEST_CASE("a rule without options is made and described") {
+  CHECK(make_rule<Sample>({}) != nullptr);
+  CHECK(describe_rule<Sample>().empty());
+}
+
+}  // namespace
+}  // namespace stet
