@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/rule/option.h"
+#include "lint/rule/rule.h"
+#include "lint/text/printable.h"
+#include "lint/text/utf8.h"
+#include "rules/trailing/ending.h"
+#include "rules/trailing/fragment.h"
+
+namespace stet {
+
+namespace {
+
+constexpr std::string_view explanation = R"md(
+A fragment on the last line was left behind by accident: a letter that was meant for another window, keys that a sleeve touched, the rest of a word or of a sentence that was deleted. It is published like all the
+rest.
+
+```markdown bad
+The last sentence of the article is complete.
+
+s
+```
+
+```markdown bad
+The last sentence of the article ends in a rather long line, and it is complete.
+
+and it is complete.
+```
+
+```markdown good
+The last sentence of the article is complete.
+
+∎
+```
+
+Only what follows a complete sentence (or a block that is complete) is looked at, and nothing in code, HTML and tables. Initials, single capitals, emoji, marks such as `***`, and a sign that stands alone on other lines of the
+document too are left alone.
+)md";
+
+struct Finding {
+  std::string what;
+  bool safe = true;
+};
+
+/// How often `sign` stands in `text`.
+std::ptrdiff_t count(std::string_view text, char sign) { return std::count(text.begin(), text.end(), sign); }
+
+/// Whether a line of `text` consists of `content` alone.
+bool has_line(std::string_view text, std::string_view content) {
+  for (std::size_t at = text.find(content); at != std::string_view::npos; at = text.find(content, at + 1)) {
+    const std::size_t end = at + content.size();
+    const bool begins = at == 0 || text[at - 1] == '\n';
+    const bool ends = end == text.size() || text[end] == '\n' || text[end] == '\r';
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+/// Whether the sign on the last line closes something that `above` opens, or is used there as a sign of its own kind.
+bool belongs_to_text_above(const Ending& ending) {
+  const std::string_view above = ending.above;
+  switch (ending.text.front()) {
+    case ')':
+      return count(above, '(') > count(above, ')');
+    case ']':
+      return count(above, '[') > count(above, ']');
+    case '"':
+      return count(above, '"') % 2 == 1;
+    case '`':
+      return count(above, '`') % 2 == 1;
+    case '|':
+      return ending.before_text.starts_with('|');
+    default:
+      return has_line(above, ending.text);
+  }
+}
+
+/// `**` far from what it emphasises: which of the two is in excess cannot be known.
+bool closes_emphasis(std::string_view sign, std::string_view above) {
+  if (sign.front() != '*' && sign.front() != '_') return false;
+  std::size_t found = 0;
+  for (std::size_t at = above.find(sign); at != std::string_view::npos; at = above.find(sign, at + sign.size()))
+    ++found;
+  return found % 2 == 1;
+}
+
+std::optional<Finding> judge_letter(const Ending& ending) {
+  // A short line before it may be a greeting, and the letter a signature or, for x, a kiss.
+  constexpr std::size_t greeting = 25;
+  constexpr std::size_t long_greeting = 60;
+  const bool is_kiss = ending.text == "x" || ending.text == "o";
+  if (ending.before_text.size() < (is_kiss ? long_greeting : greeting) || is_farewell(ending.before_text)) {
+    return std::nullopt;
+  }
+  return Finding{fmt::format("the document ends with a stray letter \"{}\"", ending.text), !is_kiss};
+}
+
+std::optional<Finding> judge_sign(const Ending& ending) {
+  const bool underlines = ending.text == "=" && ending.before && !is_complete(ending.before_text);
+  if (underlines || belongs_to_text_above(ending)) return std::nullopt;
+  const bool is_hash = ending.text.front() == '#';
+  return Finding{is_hash ? fmt::format("the document ends with a heading without text, \"{}\"", ending.text)
+                         : fmt::format("the document ends with a stray \"{}\"", ending.text),
+                 !closes_emphasis(ending.text, ending.above)};
+}
+
+std::string without_markup(std::string_view line) {
+  std::string plain{line};
+  plain.erase(std::remove_if(plain.begin(), plain.end(),
+                             [](char c) { return std::string_view{"*_`[]()"}.find(c) != std::string_view::npos; }),
+              plain.end());
+  return plain;
+}
+
+/// Whether the last line is the tail of the line before it, cut inside a sentence: left over when text was moved.
+bool is_echo(const Ending& ending) {
+  constexpr std::size_t longest = 60;
+  constexpr std::size_t shortest_line_before = 50;
+  const std::string text = without_markup(ending.text);
+  const std::string before = without_markup(ending.before_text);
+  if (text.size() < 4 || text.size() > longest || ending.before_text.size() < shortest_line_before) return false;
+  const std::size_t at = before.size() - text.size();
+  if (!before.ends_with(text) || text.size() * 2 > before.size()) return false;
+
+  const std::size_t letter = text.find_first_not_of("'\"(");
+  const std::optional<CodePoint> first = letter < text.size() ? decode(text, letter) : std::nullopt;
+  if (!first) return false;
+  // A capital begins a sentence of its own, which may be repeated for its sound. In Chinese and Japanese nothing tells.
+  const char32_t value = first->value;
+  const bool small = (value >= 'a' && value <= 'z') || (value >= 0xDF && value <= 0x24F) ||
+                     (value >= 0x3AC && value <= 0x3CE) || (value >= 0x430 && value <= 0x45F);
+  const bool hangul = value >= 0xAC00 && value <= 0xD7A3;
+  return small || (hangul && before[at - 1] != ' ');
+}
+
+std::optional<Finding> judge(const Ending& ending) {
+  const FragmentKind kind = fragment_kind(ending.text);
+  if (kind == FragmentKind::none) {
+    if (!is_complete(ending.before_text) || !is_echo(ending)) return std::nullopt;
+    return Finding{fmt::format("the last line repeats the end of the line before it: \"{}\"", shortened(ending.text))};
+  }
+  // What announces something ("type:") is followed by what it announces.
+  if (ending.before && ending.before_text.ends_with(':')) return std::nullopt;
+  if (kind == FragmentKind::sign) return judge_sign(ending);
+  const bool is_typed_blindly = kind == FragmentKind::keyboard_run && ending.text.size() > 3 && ending.stands_apart;
+  if (!is_typed_blindly && !is_complete(ending.before_text)) return std::nullopt;
+  if (has_line(ending.above, ending.text)) return std::nullopt;
+  if (kind == FragmentKind::letter) return judge_letter(ending);
+  return Finding{fmt::format("the document ends with a stray \"{}\"", ending.text)};
+}
+
+struct StrayFragment final : Rule {
+  void check(const Document& document, Sink& sink) const override {
+    const std::optional<Ending> ending = ending_of(document);
+    std::optional<Finding> finding = ending ? judge(*ending) : std::nullopt;
+    if (!finding || !is_plain_text(document, ending->last)) return;
+    sink.report({
+        .span = ending->last.text,
+        .message = std::move(finding->what),
+        .help = "remove the line if nothing is missing before it",
+        .fix = remove_last_line(document, *ending, finding->safe),
+    });
+  }
+};
+
+}  // namespace
+
+extern constinit const RuleInfo trailing_stray_fragment{
+    .id = "trailing/stray-fragment",
+    .summary = "A fragment left behind on the last line",
+    .severity = Severity::error,
+    .fixes = Fixes::always,
+    .explanation = explanation,
+    .make = make_rule<StrayFragment>,
+    .describe = describe_rule<StrayFragment>,
+};
+
+}  // namespace stet
