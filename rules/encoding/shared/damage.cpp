@@ -1,4 +1,4 @@
-#include "rules/encoding/mojibake.h"
+#include "rules/encoding/damage.h"
 
 #include <algorithm>
 #include <array>
@@ -350,6 +350,13 @@ std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> s
     collect(text, stretch.pieces, pages, found);
   }
   return found;
+}
+
+std::vector<Damage> find_mojibake(const Document& document) {
+  if (document.is_ascii()) return {};
+  return find_mojibake(document.bytes(), document.non_ascii(), [&](std::uint32_t offset) {
+    return document.body().contains(offset) && document.markdown().in_code(offset);
+  });
 }
 
 }  // namespace stet

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/document/document.h"
 #include "lint/text/span.h"
 #include "rules/encoding/code_pages.h"
 
@@ -30,5 +31,8 @@ struct Damage {
 /// not to be looked at (code); it is only asked about what looks damaged. Linear time.
 std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> stretches,
                                   const std::function<bool(std::uint32_t)>& skip);
+
+/// The damage in a document's prose, headings, links and front matter; what is code is not looked at.
+std::vector<Damage> find_mojibake(const Document& document);
 
 }  // namespace stet
