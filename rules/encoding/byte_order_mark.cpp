@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <string>
+#include <cstdint>
+#include <optional>
 #include <string_view>
-#include <utility>
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
@@ -11,10 +11,9 @@ namespace stet {
 namespace {
 
 constexpr std::string_view explanation = R"md(
-The byte order mark, U+FEFF, is invisible. At the very start of a document most readers skip it; but several of those that
-look for front matter compare the first three bytes with `---` and then show the front matter as text. Inside of a text,
-where files were joined or text was pasted, it is always a leftover: it parts words for every search and breaks whatever
-is compared or pasted on.
+The byte order mark, U+FEFF, is invisible. It belongs at the start of a file, if anywhere. Inside of a text, where files
+were joined or text was pasted, it is a leftover: searches no longer find the word that it stands in, and what is copied
+with it is not what it looks like.
 
 ```markdown bad
 The )md"
@@ -26,7 +25,7 @@ The )md"
 The mark is invisible.
 ```
 
-A mark at the start of a document without front matter is let stand, and so is one in code.
+A mark at the very start is not this rule's business, and one in code is let stand.
 )md";
 
 constexpr std::string_view mark = "\uFEFF";
@@ -34,41 +33,36 @@ constexpr std::string_view mark = "\uFEFF";
 struct ByteOrderMark final : Rule {
   void check(const Document& document, Sink& sink) const override {
     if (document.is_ascii()) return;
-    std::uint32_t start = 0;
-    if (document.has_byte_order_mark()) {
-      start = static_cast<std::uint32_t>(mark.size());
-      if (document.front_matter() != nullptr) {
-        report({0, start}, "a byte order mark stands before the front matter, which some readers then miss", sink);
-      }
-    }
     for (const Span stretch : document.non_ascii()) {
-      report_inside(document, {std::max(stretch.begin, start), stretch.end}, sink);
+      std::uint32_t at = stretch.begin;
+      if (at == 0 && document.has_byte_order_mark()) at += static_cast<std::uint32_t>(mark.size());
+      while (const auto marks = next_marks(document, {at, stretch.end})) {
+        at = marks->end;
+        if (document.body().contains(marks->begin) && document.markdown().in_code(marks->begin)) continue;
+        report(*marks, sink);
+      }
     }
   }
 
  private:
-  static void report_inside(const Document& document, Span stretch, Sink& sink) {
-    const std::string_view bytes = document.bytes();
-    while (stretch.begin < stretch.end) {
-      const std::size_t found = document[stretch].find(mark);
-      if (found == std::string_view::npos) return;
-      Span marks{stretch.begin + static_cast<std::uint32_t>(found), stretch.begin + static_cast<std::uint32_t>(found)};
-      while (bytes.substr(marks.end).starts_with(mark)) marks.end += static_cast<std::uint32_t>(mark.size());
-      stretch.begin = marks.end;
-      if (document.body().contains(marks.begin) && document.markdown().in_code(marks.begin)) continue;
-      report(marks,
-             marks.size() == mark.size() ? "a byte order mark, U+FEFF, stands inside the text"
-                                         : "byte order marks, U+FEFF, stand inside the text",
-             sink);
-    }
+  /// The first marks in `part`, all that stand side by side.
+  static std::optional<Span> next_marks(const Document& document, Span part) {
+    const std::size_t found = document[part].find(mark);
+    if (found == std::string_view::npos) return std::nullopt;
+    const std::uint32_t begin = part.begin + static_cast<std::uint32_t>(found);
+    Span marks{begin, begin};
+    while (document.bytes().substr(marks.end).starts_with(mark)) marks.end += static_cast<std::uint32_t>(mark.size());
+    return marks;
   }
 
-  static void report(Span span, std::string message, Sink& sink) {
+  static void report(Span marks, Sink& sink) {
+    const bool single = marks.size() == mark.size();
     sink.report({
-        .span = span,
-        .message = std::move(message),
-        .help = "remove it",
-        .fix = Fix{.title = "Remove it", .safe = true, .edits = {{span, ""}}},
+        .span = marks,
+        .message = single ? "a byte order mark, U+FEFF, stands inside of the text"
+                          : "byte order marks, U+FEFF, stand inside of the text",
+        .help = single ? "remove it" : "remove them",
+        .fix = Fix{.title = single ? "Remove it" : "Remove them", .safe = true, .edits = {{marks, ""}}},
     });
   }
 };
@@ -77,7 +71,7 @@ struct ByteOrderMark final : Rule {
 
 extern constinit const RuleInfo encoding_byte_order_mark{
     .id = "encoding/byte-order-mark",
-    .summary = "Byte order marks before front matter and inside of the text",
+    .summary = "Byte order marks inside of the text",
     .severity = Severity::warning,
     .fixes = Fixes::always,
     .explanation = explanation,

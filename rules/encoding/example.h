@@ -12,8 +12,8 @@ class Examples {
  public:
   explicit Examples(const Document& document) : document_(document) {}
 
-  /// Whether what stands at `damage` is shown, not damaged: quoted in a document that speaks of encodings, beside words
-  /// about them or its own repair, or as a word whose repair stands on the same line.
+  /// Whether what stands at `damage` is shown on purpose: quoted, in a document that speaks of encodings or near words
+  /// about damage; or near its own repair, if it is quoted or emphasised or the document speaks of encodings.
   bool has(Span damage, std::string_view repaired) const;
 
  private:

@@ -153,9 +153,9 @@ struct Mojibake final : Rule {
       stretch.parts.clear();
     };
     for (Damage& part : damage) {
-      if (examples.has(part.span, part.repaired)) continue;
       const bool in_address = document.body().contains(part.span.begin) &&
                               document.markdown().kind_at(part.span.begin) == RunKind::link_destination;
+      if (!in_address && examples.has(part.span, part.repaired)) continue;
       const bool continues = !stretch.parts.empty() && stretch.in_address == in_address &&
                              stretch.parts.back().pages == part.pages &&
                              belong_together(document[{stretch.span().end, part.span.begin}]);

@@ -48,19 +48,27 @@ std::string_view passage_around(std::string_view text, Span span) {
   return text.substr(span.begin - left, left + span.size() + std::min(after.find('\n'), after.size()));
 }
 
-constexpr std::string_view marks[] = {"\"", "'", "`", "|", "“", "”",  "„",  "‘",  "’",
-                                      "‚",  "«", "»", "‹", "›", "「", "」", "『", "』"};
+constexpr std::string_view quotation_marks[] = {"\"", "'", "`", "|", "“", "”",  "„",  "‘",  "’",
+                                                "‚",  "«", "»", "‹", "›", "「", "」", "『", "』"};
+constexpr std::string_view emphasis[] = {"*", "_"};
 
-/// Whether quotation marks or the lines of a table stand right before and behind `span`, but for a blank.
-bool is_quoted(std::string_view text, Span span) {
+/// Whether some of `marks` stand right before and behind `span`, but for a blank.
+bool is_between(std::span<const std::string_view> marks, std::string_view text, Span span) {
   std::string_view before = text.substr(0, span.begin);
   std::string_view after = text.substr(span.end);
   if (before.ends_with(' ')) before.remove_suffix(1);
   if (after.starts_with(' ')) after.remove_prefix(1);
-  return std::any_of(std::begin(marks), std::end(marks),
-                     [&](std::string_view mark) { return before.ends_with(mark); }) &&
-         std::any_of(std::begin(marks), std::end(marks),
-                     [&](std::string_view mark) { return after.starts_with(mark); });
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return before.ends_with(mark); }) &&
+         std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return after.starts_with(mark); });
+}
+
+bool holds_as_word(std::string_view passage, std::string_view word) {
+  for (std::size_t at = passage.find(word); at != std::string_view::npos; at = passage.find(word, at + word.size())) {
+    const bool begins = at == 0 || !is_word(passage[at - 1]);
+    const std::size_t end = at + word.size();
+    if (begins && (end == passage.size() || !is_word(passage[end]))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -83,11 +91,10 @@ bool Examples::has(Span damage, std::string_view repaired) const {
   const std::string mended = std::string(text.substr(word.begin, damage.begin - word.begin)) + std::string(repaired) +
                              std::string(text.substr(damage.end, word.end - damage.end));
   const std::string_view passage = passage_around(text, word);
-  const bool shows_both = passage.find(mended) != std::string_view::npos;
-  if (shows_both && word != damage) return true;
-  if (shows_both && speaks_of_encodings()) return true;
-  if (!is_quoted(text, word) && !is_quoted(text, damage)) return false;
-  return shows_both || speaks_of_encodings() || holds_one_of(passage, nearby_words);
+  const bool shows_both = holds_as_word(passage, mended);
+  const bool quoted = is_between(quotation_marks, text, word) || is_between(quotation_marks, text, damage);
+  if (shows_both && (quoted || is_between(emphasis, text, word))) return true;
+  return (shows_both || quoted) && (speaks_of_encodings() || (quoted && holds_one_of(passage, nearby_words)));
 }
 
 bool Examples::speaks_of_encodings() const {
