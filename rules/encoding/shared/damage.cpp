@@ -186,18 +186,55 @@ CodePoint decode_any(std::string_view text, std::uint32_t at) {
   return decode(text, at).value_or(CodePoint{0xFFFD, 1});
 }
 
+constexpr unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+/// The code page entry of the character that begins at `at`, and its size. For the first look at everything: it takes
+/// malformed bytes for whatever they seem to be.
+struct Glance {
+  const LegacyCharacter& legacy;
+  std::uint32_t size;
+};
+
+Glance glance(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  const unsigned lead = byte_at(text, at);
+  if (lead < 0xE0 && at + 1 < end) return {legacy_character((lead & 0x1FU) << 6U | (byte_at(text, at + 1) & 0x3FU)), 2};
+  if (lead < 0xF0 && at + 2 < end) {
+    const unsigned character =
+        (lead & 0xFU) << 12U | (byte_at(text, at + 1) & 0x3FU) << 6U | (byte_at(text, at + 2) & 0x3FU);
+    return {legacy_character(character), 3};
+  }
+  return {legacy_character(U'\uFFFF'), std::min(4U, end - at)};
+}
+
+/// Whether `span` is a word in the lower-case letters а to я, most of what Cyrillic text is. Of the code pages only 866
+/// has UTF-8 in such letters alone: three by three, the first from р on. Damage would be that from end to end.
+bool is_plain_cyrillic(std::string_view text, Span span) {
+  if (span.size() % 2 != 0) return false;
+  bool other = false;
+  bool three_by_three = span.size() % 6 == 0;
+  for (std::uint32_t at = span.begin; at < span.end; at += 2) {
+    const unsigned letter = byte_at(text, at) << 8U | byte_at(text, at + 1);
+    const bool early = letter - 0xD0B0U <= 0xFU;
+    const bool late = letter - 0xD180U <= 0xFU;
+    other |= !early && !late;
+    three_by_three &= late == ((at - span.begin) % 6 == 0);
+  }
+  return !other && !three_by_three;
+}
+
 /// How many bytes the UTF-8 sequence lacks that ends `span` when it is read as Windows-1252.
 std::size_t lacking(std::string_view text, Span span) {
   std::size_t followers = 0;
   for (std::uint32_t end = span.end; end > span.begin && followers < 4; ++followers) {
-    const CodePoint point = decode_before(text, end).value_or(CodePoint{0xFFFD, 1});
-    const std::uint8_t byte = legacy_character(point.value).bytes[windows_1252];
+    std::uint32_t at = end - 1;
+    while (at > span.begin && is_continuation(text[at])) --at;
+    const std::uint8_t byte = glance(text, at, end).legacy.bytes[windows_1252];
     if (byte >= 0xC2) {
       const std::size_t length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
       return length > followers + 1 ? length - followers - 1 : 0;
     }
     if (byte == 0) break;
-    end -= point.size;
+    end = at;
   }
   return 0;
 }
@@ -218,13 +255,17 @@ Span next_stretch(std::string_view text, std::span<const Span>& rest) {
 
 /// Whether the first look at `span` finds a pair that could be a sequence.
 bool is_suspect(std::string_view text, Span span) {
-  std::uint16_t leads = 0;
+  unsigned leads = 0;
   for (std::uint32_t at = span.begin; at < span.end;) {
-    const CodePoint point = decode_any(text, at);
-    const LegacyCharacter& legacy = legacy_character(point.value);
-    if ((leads & legacy.followers) != 0 || (point.value == ' ' && leads != 0)) return true;
-    leads = legacy.leads;
-    at += point.size;
+    if (text[at] == ' ') {
+      if (leads != 0) return true;
+      ++at;
+      continue;
+    }
+    const Glance seen = glance(text, at, span.end);
+    if ((leads & seen.legacy.followers) != 0) return true;
+    leads = seen.legacy.leads;
+    at += seen.size;
   }
   return leads != 0 && is_before_space(text, span) && lacking(text, span) == 1;
 }
@@ -296,40 +337,54 @@ void collect(std::string_view text, std::span<const Piece> pieces, std::span<con
   }
 }
 
+/// The stretches that could be damage in company; none where no stretch could be damage alone.
+std::vector<Span> suspects_in(std::string_view text, std::span<const Span> stretches) {
+  std::vector<Span> suspects;
+  Stretch stretch;
+  Reading reading;
+  Reading scratch;
+  int most = 0;
+  const auto needed = [](std::size_t, char32_t) { return in_company; };
+  while (!stretches.empty()) {
+    const Span span = next_stretch(text, stretches);
+    if (is_plain_cyrillic(text, span) || !is_suspect(text, span)) continue;
+    take(text, span, stretch);
+    read_best(stretch, needed, reading, scratch);
+    if (reading.gain > 0) suspects.push_back(span);
+    most = std::max(most, reading.gain);
+  }
+  if (most < alone) suspects.clear();
+  return suspects;
+}
+
 }  // namespace
 
 std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> stretches,
                                   const std::function<bool(std::uint32_t)>& skip) {
+  const std::vector<Span> suspects = suspects_in(text, stretches);
+  if (suspects.empty()) return {};
+
   Stretch stretch;
   Reading reading;
   Reading scratch;
-
-  std::vector<Span> suspects;
-  const auto at_least = [](std::size_t, char32_t) { return in_company; };
-  for (std::span<const Span> rest = stretches; !rest.empty();) {
-    const Span span = next_stretch(text, rest);
-    if (!is_suspect(text, span)) continue;
-    take(text, span, stretch);
-    read_best(stretch, at_least, reading, scratch);
-    if (reading.gain > 0 && !skip(span.begin)) suspects.push_back(span);
-  }
-  if (suspects.empty()) return {};
-
   Evidence evidence;
   for (const Span span : stretches) note_use(text, span, evidence);
   const auto needed_alone = [&](std::size_t page, char32_t first) {
     return alone + (evidence.in_use[page][byte_of(first, page)] ? in_use : 0);
   };
+  bool any = false;
   for (const Span span : suspects) {
     take(text, span, stretch);
     const std::size_t page = read_best(stretch, needed_alone, reading, scratch);
+    if (reading.gain == 0 || skip(span.begin)) continue;
+    any = true;
     if (reading.gain < sure) continue;
     evidence.damaged[page] = true;
+    if (evidence.damaged_twice[page]) continue;
     read_anew(stretch, reading);
-    if (read_best(stretch, needed_alone, reading, scratch) == page && reading.gain >= sure) {
-      evidence.damaged_twice[page] = true;
-    }
+    evidence.damaged_twice[page] = read_best(stretch, needed_alone, reading, scratch) == page && reading.gain >= sure;
   }
+  if (!any) return {};
 
   std::vector<Damage> found;
   std::vector<CodePage> pages;
@@ -343,7 +398,7 @@ std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> s
     pages.clear();
     while (pages.size() < most_times && stretch.pages != 0) {
       const std::size_t page = read_best(stretch, needed, reading, scratch);
-      if (reading.gain == 0) break;
+      if (reading.gain == 0 || (pages.empty() && skip(span.begin))) break;
       read_anew(stretch, reading);
       pages.push_back(static_cast<CodePage>(page));
     }
