@@ -1,5 +1,6 @@
 #include "rules/encoding/plausibility.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace stet {
@@ -62,6 +63,38 @@ bool is_lower(CharacterClass kind) {
 
 constexpr std::uint32_t parted_word = 6 * 8;
 constexpr std::uint32_t mixed_case = 4 * 8;
+constexpr std::uint32_t mixed_alphabets = 8 * 8;
+// Anything may stand behind anything: there is no more surprise than this in one character.
+constexpr std::uint32_t most = 20 * 8;
+
+/// The alphabet whose letters make words of their own; 0 where letters of others may touch (Han, kana, marks).
+unsigned alphabet_of(CharacterClass kind) {
+  switch (kind) {
+    case CharacterClass::lower:
+    case CharacterClass::upper:
+    case CharacterClass::latin_lower:
+    case CharacterClass::latin_upper:
+      return 1;
+    case CharacterClass::greek_lower:
+    case CharacterClass::greek_upper:
+      return 2;
+    case CharacterClass::cyrillic_lower:
+    case CharacterClass::cyrillic_upper:
+      return 3;
+    case CharacterClass::hebrew:
+      return 4;
+    case CharacterClass::arabic:
+      return 5;
+    default:
+      return 0;
+  }
+}
+
+bool mixes_alphabets(CharacterClass before, CharacterClass kind) {
+  const unsigned alphabet = alphabet_of(kind);
+  const unsigned alphabet_before = alphabet_of(before);
+  return alphabet != 0 && alphabet_before != 0 && alphabet != alphabet_before;
+}
 
 }  // namespace
 
@@ -72,8 +105,10 @@ std::uint32_t surprise(char32_t earlier, char32_t before, char32_t character) {
   const CharacterClass kind_earlier = class_of(entry(earlier));
   std::uint32_t sum =
       pair_costs[static_cast<std::size_t>(kind_before)][static_cast<std::size_t>(kind)] + (here & 0xFFU);
+  sum = std::min(sum, most);
   if (parts_words(kind_before, before) && is_letter(kind) && is_letter(kind_earlier)) sum += parted_word;
   if (is_lower(kind) && is_upper(kind_before) && is_upper(kind_earlier)) sum += mixed_case;
+  if (mixes_alphabets(kind_before, kind)) sum += mixed_alphabets;
   return sum;
 }
 
