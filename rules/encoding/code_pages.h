@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace stet {
+
+/// A legacy code page in which UTF-8 gets misread, in the order of `code_pages.py`. Latin-1 is read together with
+/// Windows-1252, from which only its C1 controls differ; `latin_1` is the one to encode in.
+enum class CodePage : std::uint8_t {
+  windows_1252,
+  windows_1250,
+  windows_1251,
+  windows_1253,
+  windows_1254,
+  windows_1257,
+  mac_roman,
+  cp437,
+  cp850,
+  cp866,
+  koi8_r,
+  latin_1,
+};
+inline constexpr std::size_t readable_code_pages = 11;  ///< all but `latin_1`
+
+/// What people call it: "Windows-1252".
+std::string_view name(CodePage page);
+
+/// What one character is in the code pages: bit `n` of `leads` says that code page `n` has it at a byte that begins a
+/// UTF-8 sequence, of `followers` at one that continues it. `bytes[n]` is its byte, 0 where the code page lacks it.
+struct LegacyCharacter {
+  std::uint16_t leads;
+  std::uint16_t followers;
+  std::array<std::uint8_t, readable_code_pages> bytes;
+};
+
+/// O(1); the same empty entry for all characters that are in no code page.
+const LegacyCharacter& legacy_character(char32_t character);
+
+/// The character that `byte` (0x80 and above) stands for.
+char32_t character_of(CodePage page, std::uint8_t byte);
+
+/// What a reader that takes the UTF-8 of `text` for `page` would see; ASCII stays.
+std::string misread(std::string_view text, CodePage page);
+
+}  // namespace stet

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string_view>
+
+#include "lint/document/document.h"
+#include "lint/text/span.h"
+
+namespace stet {
+
+/// Tells damage from text that shows damage on purpose: "you see "â€”" when the encoding is declared wrongly".
+class Examples {
+ public:
+  explicit Examples(const Document& document) : document_(document) {}
+
+  /// Whether what stands at `damage` is shown on purpose: quoted, in a document that speaks of encodings or near words
+  /// about damage; or near its own repair, if it is quoted or emphasised or the document speaks of encodings.
+  bool has(Span damage, std::string_view repaired) const;
+
+ private:
+  bool speaks_of_encodings() const;
+
+  const Document& document_;
+  mutable bool looked_ = false;
+  mutable bool speaks_ = false;
+};
+
+/// The word that holds `span`: it and the ASCII letters, digits and bytes above 0x7F that it touches, at most 60
+/// bytes on either side.
+Span word_around(std::string_view text, Span span);
+
+}  // namespace stet

@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/rule/option.h"
+#include "lint/rule/rule.h"
+#include "lint/text/printable.h"
+#include "lint/text/utf8.h"
+#include "rules/encoding/damage.h"
+#include "rules/encoding/example.h"
+
+namespace stet {
+
+namespace {
+
+constexpr std::string_view explanation = R"md(
+A program wrote the text as UTF-8, another one read it in a legacy code page such as Windows-1252 and saved what it saw:
+a dash becomes `â€”`, `é` becomes `Ã©`. Readers see the wreck, searches miss the word, and each further round trip
+makes it worse. Migrations of blogs, editors with a wrong default and shells that write files are the usual cause.
+
+The rule takes the characters back to their bytes and reads them as UTF-8, as often as it takes. Where what comes out is
+so much more plausible than what stands there that chance does not explain it, it reports the stretch and what it was.
+The repair is safe where damaging it again gives exactly what stands there. Where a byte got lost on the way (a no-break
+space that became a plain one), and in the addresses of links, which may have to stay as they are, it is only proposed.
+
+```markdown bad
+Nobody wants that â€” nobody.
+```
+
+```markdown good
+Nobody wants that — nobody.
+```
+
+Code is not looked at, nor is damage that a text shows on purpose: quoted in a document about encodings, or beside what
+it should be. A text that shows damage in another way says so with a comment: `stet-disable-line encoding/mojibake`.
+)md";
+
+std::string_view name_of(std::string_view character) {
+  constexpr std::pair<std::string_view, std::string_view> names[] = {
+      {"\u2014", "an em dash"},
+      {"\u2013", "an en dash"},
+      {"\u2019", "an apostrophe"},
+      {"\u2018", "a quotation mark"},
+      {"\u201A", "a quotation mark"},
+      {"\u201C", "a quotation mark"},
+      {"\u201D", "a quotation mark"},
+      {"\u201E", "a quotation mark"},
+      {"\u00AB", "a quotation mark"},
+      {"\u00BB", "a quotation mark"},
+      {"\u2026", "an ellipsis"},
+      {"\u2022", "a bullet"},
+      {"\u00A0", "a no-break space"},
+      {"\u202F", "a narrow no-break space"},
+      {"\u00AD", "a soft hyphen"},
+      {"\uFEFF", "a byte order mark"},
+      {"\u00D7", "a multiplication sign"},
+  };
+  const auto* const named =
+      std::find_if(std::begin(names), std::end(names), [&](const auto& entry) { return entry.first == character; });
+  return named == std::end(names) ? std::string_view{} : named->second;
+}
+
+std::string story_of(const std::vector<CodePage>& pages) {
+  const std::string first = fmt::format("read as {}", name(pages.front()));
+  if (pages.size() == 1) return first;
+  if (std::any_of(pages.begin(), pages.end(), [&](CodePage page) { return page != pages.front(); })) {
+    return fmt::format("{}, then as {}", first, name(pages.back()));
+  }
+  if (pages.size() == 2) return first + " twice";
+  return fmt::format("{} {} times", first, pages.size() == 3 ? "three" : "four");
+}
+
+/// Damage that is reported as one: what stands between its parts is not damaged, but part of the same word or passage.
+struct Stretch {
+  std::vector<Damage> parts;
+  bool in_address = false;
+
+  Span span() const { return {parts.front().span.begin, parts.back().span.end}; }
+};
+
+/// Byte order marks inside of a text are none of it.
+std::string written(const Damage& part) {
+  std::string text = part.repaired;
+  constexpr std::string_view byte_order_mark = "\uFEFF";
+  for (std::size_t at = text.find(byte_order_mark); at != std::string::npos; at = text.find(byte_order_mark, at)) {
+    text.erase(at, byte_order_mark.size());
+  }
+  return text;
+}
+
+bool is_letter_or_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !stet::is_ascii({&c, 1});
+}
+
+/// Whether a reader takes two pieces of damage for one: within one word, or with no undamaged word between them.
+bool belong_together(std::string_view between) {
+  if (between.find_first_of("\r\n") != std::string_view::npos) return false;
+  return std::all_of(between.begin(), between.end(), is_letter_or_digit) ||
+         std::none_of(between.begin(), between.end(), is_letter_or_digit);
+}
+
+Diagnostic describe(const Document& document, const Stretch& stretch) {
+  const Span span = stretch.span();
+  const bool exact =
+      std::all_of(stretch.parts.begin(), stretch.parts.end(), [](const Damage& part) { return part.exact; });
+
+  Fix fix{.title = {}, .safe = exact && !stretch.in_address, .edits = {}};
+  std::string repaired;
+  std::uint32_t at = span.begin;
+  for (const Damage& part : stretch.parts) {
+    repaired += document[{at, part.span.begin}];
+    repaired += part.repaired;
+    at = part.span.end;
+    fix.edits.push_back({part.span, written(part)});
+  }
+
+  std::string what(name_of(repaired));
+  Span quoted = span;
+  if (what.empty()) {
+    quoted = word_around(document.bytes(), span);
+    repaired.insert(0, document[{quoted.begin, span.begin}]);
+    repaired += document[{span.end, quoted.end}];
+    what = fmt::format("\"{}\"", shortened(repaired));
+  }
+  const bool vanishes = fix.edits.size() == 1 && fix.edits.front().text.empty();
+  const std::string remedy = vanishes                     ? "remove it"
+                             : what == "a no-break space" ? "write a no-break space"
+                                                          : fmt::format("write \"{}\"", shortened(repaired));
+  fix.title = remedy;
+  fix.title.front() = static_cast<char>(fix.title.front() - 'a' + 'A');
+  return {
+      .span = span,
+      .message = fmt::format("\"{}\" is {}{} that was {}", shortened(document[quoted]), exact ? "" : "probably ", what,
+                             story_of(stretch.parts.front().pages)),
+      .help = remedy,
+      .fix = std::move(fix),
+  };
+}
+
+struct Mojibake final : Rule {
+  void check(const Document& document, Sink& sink) const override {
+    std::vector<Damage> damage = find_mojibake(document);
+    if (damage.empty()) return;
+
+    const Examples examples(document);
+    Stretch stretch;
+    const auto report = [&] {
+      if (!stretch.parts.empty()) sink.report(describe(document, stretch));
+      stretch.parts.clear();
+    };
+    for (Damage& part : damage) {
+      const bool in_address = document.body().contains(part.span.begin) &&
+                              document.markdown().kind_at(part.span.begin) == RunKind::link_destination;
+      if (!in_address && examples.has(part.span, part.repaired)) continue;
+      const bool continues = !stretch.parts.empty() && stretch.in_address == in_address &&
+                             stretch.parts.back().pages == part.pages &&
+                             belong_together(document[{stretch.span().end, part.span.begin}]);
+      if (!continues) report();
+      stretch.in_address = in_address;
+      stretch.parts.push_back(std::move(part));
+    }
+    report();
+  }
+};
+
+}  // namespace
+
+extern constinit const RuleInfo encoding_mojibake{
+    .id = "encoding/mojibake",
+    .summary = "UTF-8 that was read in a legacy code page and saved again",
+    .severity = Severity::error,
+    .fixes = Fixes::sometimes,
+    .explanation = explanation,
+    .make = make_rule<Mojibake>,
+    .describe = describe_rule<Mojibake>,
+};
+
+}  // namespace stet
