@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lint/text/edit.h"
@@ -11,6 +12,17 @@
 namespace stet {
 
 enum class Severity : std::uint8_t { off, info, warning, error };
+
+/// As written in the configuration, on the command line and in reports.
+constexpr std::string_view name(Severity severity) {
+  switch (severity) {
+    case Severity::off: return "off";
+    case Severity::info: return "info";
+    case Severity::warning: return "warning";
+    case Severity::error: return "error";
+  }
+  return {};
+}
 
 /// One remedy, applied whole or not at all. `safe`: there is only this one right answer, and it loses nothing.
 /// Edits are in source order and do not overlap. `title` says what is done: "Remove the blank lines".
