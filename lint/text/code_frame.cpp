@@ -117,7 +117,7 @@ std::uint32_t fitting_backwards(std::string_view text, std::uint32_t end, std::s
 
 /// Cuts a line to `width` columns so that its mark stays in sight.
 FrameLine fit(const FrameLine& line, std::size_t width) {
-  const std::size_t ellipses = std::size_t{line.cut_before} + std::size_t{line.cut_after};
+  const std::size_t ellipses = (line.cut_before ? 1U : 0U) + (line.cut_after ? 1U : 0U);
   if (printed_width(line.text) + ellipses <= width) return line;
 
   const std::size_t room = width - 2;
