@@ -134,8 +134,8 @@ FrameLine fit(const FrameLine& line, std::size_t width) {
           .cut_after = line.cut_after || end < line.text.size()};
 }
 
-/// The line and, below it, its underline.
-void draw_line(const FrameLine& line, std::size_t gutter, const FrameStyle& style, std::string& frame) {
+/// The line and, below it, its underline. Gives the columns that the underline and what is left of it take.
+std::size_t draw_line(const FrameLine& line, std::size_t gutter, const FrameStyle& style, std::string& frame) {
   Printed printed;
   if (line.cut_before) printed.append(ellipsis);
   printed.append_expanding_tabs(line.text.substr(0, line.mark.begin));
@@ -153,6 +153,7 @@ void draw_line(const FrameLine& line, std::size_t gutter, const FrameStyle& styl
   append_painted(frame, std::string(gutter, ' ') + " |", Paint::dim, style.color);
   frame.append(indent + 1, ' ');
   append_painted(frame, std::string(marked, '^'), style.accent, style.color);
+  return gutter + 3 + indent + marked;
 }
 
 }  // namespace
@@ -162,12 +163,17 @@ std::string draw_frame(std::span<const FrameLine> lines, std::string_view label,
   const std::size_t gutter = std::to_string(lines.back().number).size();
   const std::size_t beside_text = gutter + 3;
   std::string frame;
+  std::size_t taken = 0;
   append_painted(frame, std::string(gutter, ' ') + " |", Paint::dim, style.color);
   for (const FrameLine& line : lines) {
     const std::size_t width = std::max(style.width, beside_text + narrowest) - beside_text;
-    draw_line(style.width == 0 ? line : fit(line, width), gutter, style, frame);
+    taken = draw_line(style.width == 0 ? line : fit(line, width), gutter, style, frame);
   }
   if (!label.empty()) {
+    if (style.width > 0 && taken + 1 + display_width(label) > style.width) {
+      frame += '\n';
+      append_painted(frame, std::string(gutter, ' ') + " |", Paint::dim, style.color);
+    }
     frame += ' ';
     append_painted(frame, label, style.accent, style.color);
   }

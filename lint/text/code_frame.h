@@ -27,9 +27,10 @@ struct FrameStyle {
   std::size_t width = 0;        ///< columns that a line may take, gutter included; 0: as many as it needs
 };
 
-/// Draws lines with their numbers in a gutter, each underlined; `label` (printable) stands behind the last underline.
-/// What is drawn is printable; underlines fit below their text in a terminal. A tab outside of a mark becomes blanks up
-/// to the next multiple of four columns, one in a mark is shown. No line ending after the last line.
+/// Draws lines with their numbers in a gutter, each underlined; `label` (printable) stands behind the last underline,
+/// or below it where it does not fit. What is drawn is printable; underlines fit below their text in a terminal. A tab
+/// outside of a mark becomes blanks up to the next multiple of four columns, one in a mark is shown. No line ending
+/// after the last line.
 ///
 ///       |
 ///     3 | exlude: ["vendor/**"]

@@ -94,6 +94,12 @@ TEST_CASE("a frame that must fit is cut around the mark") {
   CHECK(draw_frame(fits, {}, {.width = 1}) == "  |\n1 | abc\n  |  ^");
 }
 
+TEST_CASE("a label that does not fit behind the underline stands below it") {
+  const FrameLine lines[] = {{.number = 7, .text = "some of the fear", .mark = {12, 16}}};
+  CHECK(draw_frame(lines, "write it", {.width = 29}) == "  |\n7 | some of the fear\n  |             ^^^^ write it");
+  CHECK(draw_frame(lines, "write it", {.width = 28}) == "  |\n7 | some of the fear\n  |             ^^^^\n  | write it");
+}
+
 TEST_CASE("gutter, underline and label are coloured, the text is not") {
   const FrameLine lines[] = {{.number = 7, .text = "fear", .mark = {2, 4}}};
   CHECK(draw_frame(lines, "help", {.color = true, .accent = Paint::red}) ==
