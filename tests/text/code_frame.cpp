@@ -97,7 +97,8 @@ TEST_CASE("a frame that must fit is cut around the mark") {
 TEST_CASE("a label that does not fit behind the underline stands below it") {
   const FrameLine lines[] = {{.number = 7, .text = "some of the fear", .mark = {12, 16}}};
   CHECK(draw_frame(lines, "write it", {.width = 29}) == "  |\n7 | some of the fear\n  |             ^^^^ write it");
-  CHECK(draw_frame(lines, "write it", {.width = 28}) == "  |\n7 | some of the fear\n  |             ^^^^\n  | write it");
+  CHECK(draw_frame(lines, "write it", {.width = 28}) ==
+        "  |\n7 | some of the fear\n  |             ^^^^\n  | write it");
 }
 
 TEST_CASE("gutter, underline and label are coloured, the text is not") {
