@@ -223,9 +223,12 @@ std::vector<Error> write_results(const CheckArguments& arguments, const RunResul
   } else if (arguments.statistics) {
     report_statistics(result, target);
   } else {
-    const bool color = use_color(arguments.color, document_to_stdout ? stderr : stdout);
-    const auto reporter =
-        format_named(arguments.format).make({.color = color, .quiet = arguments.quiet, .verbose = arguments.verbose});
+    std::FILE* const stream = document_to_stdout ? stderr : stdout;
+    const auto reporter = format_named(arguments.format)
+                              .make({.color = use_color(arguments.color, stream),
+                                     .quiet = arguments.quiet,
+                                     .verbose = arguments.verbose,
+                                     .width = terminal_width(stream)});
     report(result, *reporter, arguments.max_diagnostics, target);
   }
   if (target.error()) errors.push_back(*target.error());

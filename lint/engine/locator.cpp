@@ -51,6 +51,7 @@ QuotedLine Locator::quote(std::size_t line, std::uint32_t from, std::uint32_t fr
   return {.number = static_cast<std::uint32_t>(line) + 1,
           .text = std::string{bytes.substr(begin, end - begin)},
           .first_column = std::max<std::uint32_t>(column, 1),
+          .offset = begin,
           .cut_before = begin > text.begin,
           .cut_after = end < text.end};
 }

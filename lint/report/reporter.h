@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -12,13 +13,15 @@ namespace stet {
 
 /// What all formats may need to know.
 struct ReportStyle {
-  bool color = false;          ///< only `full` and `concise` colour at all
-  bool quiet = false;          ///< findings only, no summary
+  bool color = false;  ///< only `full` and `concise` colour at all
+  bool quiet = false;  ///< findings only, no summary
   bool verbose = false;
+  std::size_t width = 0;  ///< columns that a quoted line of `full` may take; 0: as many as it needs
 };
 
-/// One output format. It formats and nothing else: order, filters and exit code are decided before. Whatever came out of a
-/// document or a file name passes `printable` or the format's own escaping here. Text is appended to `out`; the caller writes it.
+/// One output format. It formats and nothing else: order, filters and exit code are decided before. Whatever came out
+/// of a document or a file name passes `printable` or the format's own escaping here. Text is appended to `out`; the
+/// caller writes it.
 class Reporter {
  public:
   Reporter() = default;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "lint/text/paint.h"
 #include "lint/text/span.h"
 
 namespace stet {
@@ -19,13 +21,21 @@ struct FrameLine {
   bool cut_after = false;
 };
 
-/// Draws lines with their numbers in a gutter, each underlined; `label` stands behind the last underline. What is
-/// drawn is printable; underlines fit below their text in a terminal. No line ending after the last line.
+struct FrameStyle {
+  bool color = false;
+  Paint accent = Paint::plain;  ///< of the underline and the label
+  std::size_t width = 0;        ///< columns that a line may take, gutter included; 0: as many as it needs
+};
+
+/// Draws lines with their numbers in a gutter, each underlined; `label` (printable) stands behind the last underline,
+/// or below it where it does not fit. What is drawn is printable; underlines fit below their text in a terminal. A tab
+/// outside of a mark becomes blanks up to the next multiple of four columns, one in a mark is shown. No line ending
+/// after the last line.
 ///
 ///       |
 ///     3 | exlude: ["vendor/**"]
 ///       | ^^^^^^ label
-std::string draw_frame(std::span<const FrameLine> lines, std::string_view label = {});
+std::string draw_frame(std::span<const FrameLine> lines, std::string_view label = {}, const FrameStyle& style = {});
 
 /// The code frame of one place of a whole text: at most three of the lines that `span` touches, each cut to 240 code
 /// points around it. A byte order mark is no part of the first line.

@@ -72,5 +72,40 @@ TEST_CASE("a label stands behind the last underline") {
   CHECK(draw_frame(lines, "write \"r\"") == "  |\n7 | fear\n  |   ^^ write \"r\"");
 }
 
+TEST_CASE("a tab is blanks up to the next stop, unless it is what is marked") {
+  const FrameLine before[] = {{.number = 1, .text = "a\t\u6F22\tb\tc", .mark = {6, 7}}};
+  CHECK(draw_frame(before) == "  |\n1 | a   \u6F22  b   c\n  |         ^");
+  const FrameLine marked[] = {{.number = 1, .text = "\ta", .mark = {0, 1}}};
+  CHECK(draw_frame(marked) == "  |\n1 | \\ta\n  | ^^");
+}
+
+TEST_CASE("a frame that must fit is cut around the mark") {
+  const std::string text = std::string(50, 'a') + "XY" + std::string(50, 'b');
+  const FrameLine middle[] = {{.number = 1, .text = text, .mark = {50, 52}}};
+  CHECK(draw_frame(middle, {}, {.width = 30}) == "  |\n1 | …aaaaaaaXYbbbbbbbbbbbbbbb…\n  |         ^^");
+  const FrameLine start[] = {{.number = 1, .text = text, .mark = {1, 2}}};
+  CHECK(draw_frame(start, {}, {.width = 30}) == "  |\n1 | " + std::string(24, 'a') + "…\n  |  ^");
+  const FrameLine end[] = {{.number = 1, .text = text, .mark = {101, 102}}};
+  CHECK(draw_frame(end, {}, {.width = 30}) ==
+        "  |\n1 | …" + std::string(24, 'b') + "\n  | " + std::string(24, ' ') + "^");
+  const FrameLine all[] = {{.number = 1, .text = text, .mark = {0, 102}}};
+  CHECK(draw_frame(all, {}, {.width = 30}) == "  |\n1 | " + std::string(24, 'a') + "…\n  | " + std::string(24, '^'));
+  const FrameLine fits[] = {{.number = 1, .text = "abc", .mark = {1, 2}}};
+  CHECK(draw_frame(fits, {}, {.width = 1}) == "  |\n1 | abc\n  |  ^");
+}
+
+TEST_CASE("a label that does not fit behind the underline stands below it") {
+  const FrameLine lines[] = {{.number = 7, .text = "some of the fear", .mark = {12, 16}}};
+  CHECK(draw_frame(lines, "write it", {.width = 29}) == "  |\n7 | some of the fear\n  |             ^^^^ write it");
+  CHECK(draw_frame(lines, "write it", {.width = 28}) ==
+        "  |\n7 | some of the fear\n  |             ^^^^\n  | write it");
+}
+
+TEST_CASE("gutter, underline and label are coloured, the text is not") {
+  const FrameLine lines[] = {{.number = 7, .text = "fear", .mark = {2, 4}}};
+  CHECK(draw_frame(lines, "help", {.color = true, .accent = Paint::red}) ==
+        "\x1b[2m  |\x1b[0m\n\x1b[2m7 |\x1b[0m fear\n\x1b[2m  |\x1b[0m   \x1b[1;31m^^\x1b[0m \x1b[1;31mhelp\x1b[0m");
+}
+
 }  // namespace
 }  // namespace stet

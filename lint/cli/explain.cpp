@@ -1,0 +1,134 @@
+#include "lint/cli/explain.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/cli/explanation.h"
+#include "lint/engine/finding.h"
+#include "lint/engine/registry.h"
+#include "lint/report/concise.h"
+#include "lint/text/edit_distance.h"
+#include "lint/text/paint.h"
+#include "lint/text/printable.h"
+
+namespace stet {
+namespace {
+
+constexpr std::size_t usual_width = 80;
+constexpr std::size_t widest = 100;  // longer lines are hard to read
+
+std::string_view fix_in_words(Fixes fixes) {
+  switch (fixes) {
+    case Fixes::never:
+      return "none";
+    case Fixes::sometimes:
+      return "for some findings";
+    case Fixes::always:
+      return "for every finding";
+  }
+  return {};
+}
+
+void append_facts(std::string& out, const RuleInfo& rule, bool color) {
+  const auto fact = [&](std::string_view name) {
+    append_painted(out, fmt::format("  {:<9}", name), Paint::dim, color);
+  };
+  fact("severity");
+  append_painted(out, name(rule.severity), paint_of(rule.severity), color);
+  out += rule.on_by_default ? "\n" : ", once it is turned on; it is off by default\n";
+  fact("fix");
+  out += fmt::format("{}\n", fix_in_words(rule.fixes));
+  fact("since");
+  out += fmt::format("{}\n", rule.since);
+}
+
+void append_example(std::string& out, const ExplanationBlock& code, bool color) {
+  const bool bad = code.has_word("bad");
+  if (bad || code.has_word("good")) {
+    out += "  ";
+    append_painted(out, bad ? "bad" : "good", bad ? Paint::red : Paint::green, color);
+    if (const std::string_view file = code.setting("file"); !file.empty()) out += fmt::format(" ({})", file);
+    out += '\n';
+  }
+  for (std::string_view rest = code.text; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    append_painted(out, "  | ", Paint::dim, color);
+    out += printable(rest.substr(0, end));
+    while (out.ends_with(' ') && end == 0) out.pop_back();
+    out += '\n';
+    rest.remove_prefix(end + 1);
+  }
+}
+
+void append_options(std::string& out, const std::vector<OptionInfo>& options, bool color, std::size_t width) {
+  if (options.empty()) return;
+  append_painted(out, "\nOptions\n", Paint::bold, color);
+  for (const OptionInfo& option : options) {
+    out += "\n  ";
+    append_painted(out, fmt::format("{}: {}", option.name, option.default_value), Paint::cyan, color);
+    out += '\n';
+    append_wrapped(out, option.help, 4, width, color);
+  }
+}
+
+}  // namespace
+
+std::string explain(const RuleInfo& rule, bool color, std::size_t width) {
+  using Kind = ExplanationBlock::Kind;
+  std::string out;
+  append_painted(out, rule.id, Paint::bold, color);
+  out += fmt::format("\n{}\n\n", rule.summary);
+  append_facts(out, rule, color);
+
+  Kind before = Kind::paragraph;
+  for (const ExplanationBlock& block : read_explanation(rule.explanation)) {
+    const bool list_goes_on = block.kind == Kind::item && before == Kind::item;
+    if (!list_goes_on) out += '\n';
+    switch (block.kind) {
+      case Kind::paragraph:
+        append_wrapped(out, block.text, 0, width, color);
+        break;
+      case Kind::heading:
+        append_painted(out, block.text, Paint::bold, color);
+        out += '\n';
+        break;
+      case Kind::item: {
+        std::string item;
+        append_wrapped(item, block.text, 4, width, color);
+        item[2] = '-';
+        out += item;
+        break;
+      }
+      case Kind::code:
+        append_example(out, block, color);
+        break;
+    }
+    before = block.kind;
+  }
+  append_options(out, rule.describe(), color, width);
+  out += fmt::format("\n{}\n", rule_url(rule));
+  return out;
+}
+
+int explain_command(const ExplainArguments& arguments) {
+  const RuleInfo* rule = find_rule(arguments.rule);
+  if (rule == nullptr) {
+    std::vector<std::string_view> ids;
+    for (const RuleInfo* known : known_rules()) ids.push_back(known->id);
+    const auto meant = nearest(arguments.rule, ids);
+    fmt::print(stderr, "stet: there is no rule '{}'{}\n", printable(arguments.rule),
+               meant ? fmt::format("; did you mean '{}'?", *meant) : std::string{"; `stet rules` lists them"});
+    return 2;
+  }
+  const std::size_t terminal = terminal_width(stdout);
+  const std::size_t width = terminal == 0 ? usual_width : std::min(terminal, widest);
+  const std::string text = explain(*rule, use_color(arguments.color, stdout), width);
+  std::fputs(text.c_str(), stdout);
+  return 0;
+}
+
+}  // namespace stet

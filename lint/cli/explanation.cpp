@@ -1,0 +1,134 @@
+#include "lint/cli/explanation.h"
+
+#include <algorithm>
+
+#include "lint/text/paint.h"
+#include "lint/text/width.h"
+
+namespace stet {
+namespace {
+
+std::string_view take_line(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find('\n'), rest.size());
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return line;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+}
+
+std::size_t fence_size(std::string_view line) {
+  const std::size_t ticks = std::min(line.find_first_not_of('`'), line.size());
+  return ticks >= 3 ? ticks : 0;
+}
+
+std::string_view take_word(std::string_view& rest) {
+  rest = trimmed(rest);
+  const std::string_view word = rest.substr(0, rest.find(' '));
+  rest.remove_prefix(word.size());
+  return word;
+}
+
+/// The next word of a paragraph; code spans do not end at their blanks.
+std::string_view take_unbroken(std::string_view& rest) {
+  rest = trimmed(rest);
+  bool code = false;
+  std::size_t end = 0;
+  while (end < rest.size() && (code || rest[end] != ' ')) {
+    if (rest[end] == '`') code = !code;
+    ++end;
+  }
+  const std::string_view word = rest.substr(0, end);
+  rest.remove_prefix(end);
+  return word;
+}
+
+void append_with_code(std::string& out, std::string_view word, bool color) {
+  while (!word.empty()) {
+    const std::size_t begin = std::min(word.find('`'), word.size());
+    out += word.substr(0, begin);
+    word.remove_prefix(begin);
+    const std::size_t closing = word.find('`', 1);
+    const std::string_view code = word.substr(0, closing == std::string_view::npos ? word.size() : closing + 1);
+    append_painted(out, code, Paint::cyan, color);
+    word.remove_prefix(code.size());
+  }
+}
+
+}  // namespace
+
+bool ExplanationBlock::has_word(std::string_view word) const {
+  for (std::string_view rest = info; !trimmed(rest).empty();) {
+    if (take_word(rest) == word) return true;
+  }
+  return false;
+}
+
+std::string_view ExplanationBlock::setting(std::string_view key) const {
+  for (std::string_view rest = info; !trimmed(rest).empty();) {
+    const std::string_view word = take_word(rest);
+    if (word.starts_with(key) && word.substr(key.size()).starts_with('=')) return word.substr(key.size() + 1);
+  }
+  return {};
+}
+
+std::vector<ExplanationBlock> read_explanation(std::string_view markdown) {
+  using Kind = ExplanationBlock::Kind;
+  std::vector<ExplanationBlock> blocks;
+  bool continues = false;  // whether a line of text goes on with the last block
+  for (std::string_view rest = markdown; !rest.empty();) {
+    const std::string_view line = take_line(rest);
+    if (const std::size_t fence = fence_size(line)) {
+      ExplanationBlock code{Kind::code, {}, std::string{trimmed(line.substr(fence))}};
+      while (!rest.empty()) {
+        const std::string_view inside = take_line(rest);
+        if (fence_size(inside) >= fence && trimmed(inside).find_first_not_of('`') == std::string_view::npos) break;
+        code.text.append(inside) += '\n';
+      }
+      blocks.push_back(std::move(code));
+      continues = false;
+    } else if (trimmed(line).empty()) {
+      continues = false;
+    } else if (line.starts_with('#')) {
+      blocks.push_back({Kind::heading, std::string{trimmed(line.substr(line.find_first_not_of('#')))}, {}});
+      continues = false;
+    } else if (line.starts_with("- ")) {
+      blocks.push_back({Kind::item, std::string{trimmed(line.substr(2))}, {}});
+      continues = true;
+    } else if (continues) {
+      blocks.back().text.append(" ").append(trimmed(line));
+    } else {
+      blocks.push_back({Kind::paragraph, std::string{trimmed(line)}, {}});
+      continues = true;
+    }
+  }
+  return blocks;
+}
+
+void append_wrapped(std::string& out, std::string_view text, std::size_t indent, std::size_t width, bool color) {
+  std::size_t column = 0;
+  for (std::string_view rest = text; !trimmed(rest).empty();) {
+    const std::string_view word = take_unbroken(rest);
+    const std::size_t taken = display_width(word);
+    if (column > 0 && column + 1 + taken > width) {
+      out += '\n';
+      column = 0;
+    }
+    if (column == 0) {
+      out.append(indent, ' ');
+      column = indent;
+    } else {
+      out += ' ';
+      ++column;
+    }
+    append_with_code(out, word, color);
+    column += taken;
+  }
+  out += '\n';
+}
+
+}  // namespace stet

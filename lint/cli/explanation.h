@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stet {
+
+/// A piece of a rule's explanation.
+struct ExplanationBlock {
+  enum class Kind : std::uint8_t { paragraph, heading, item, code };
+
+  Kind kind;
+  std::string text;  ///< one line; of code its lines, each with its ending
+  std::string info;  ///< of code, as behind the fence: "markdown bad file=posts/a.md"
+
+  /// Whether one of the words of `info` is `word`.
+  bool has_word(std::string_view word) const;
+  /// What follows `key` and `=` in `info`, up to a blank; empty where it is not there.
+  std::string_view setting(std::string_view key) const;
+};
+
+/// Reads the Markdown that explanations are written in: paragraphs, `#` headings, `-` items and fenced code.
+std::vector<ExplanationBlock> read_explanation(std::string_view markdown);
+
+/// Appends `text` wrapped to lines of at most `width` columns, each behind `indent` blanks; what stands in backticks is
+/// kept together and coloured. Ends with a line ending.
+void append_wrapped(std::string& out, std::string_view text, std::size_t indent, std::size_t width, bool color);
+
+}  // namespace stet
