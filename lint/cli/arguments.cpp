@@ -72,8 +72,8 @@ std::optional<std::chrono::sys_days> read_day(const std::string& text) {
 }
 
 void add_rule_flags(CLI::App& app, RuleFlags& flags) {
-  app.add_option("--select", flags.select, "Run only these rules and families")->delimiter(',')->type_name("RULE|FAMILY,…");
-  app.add_option("--ignore", flags.ignore, "Leave these rules and families out")->delimiter(',')->type_name("RULE|FAMILY,…");
+  app.add_option("--select", flags.select, "Run only these rules and families")->delimiter(',')->allow_extra_args(false)->type_name("RULE|FAMILY,…");
+  app.add_option("--ignore", flags.ignore, "Leave these rules and families out")->delimiter(',')->allow_extra_args(false)->type_name("RULE|FAMILY,…");
   app.add_option_function<std::vector<std::string>>(
          "--severity",
          [&flags](const std::vector<std::string>& settings) {
@@ -88,6 +88,7 @@ void add_rule_flags(CLI::App& app, RuleFlags& flags) {
          },
          "Set the severity of a rule or family")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("RULE=LEVEL");
 }
 
@@ -133,6 +134,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
                }
              },
              "Write the findings to a file as well (repeatable)")
+      ->allow_extra_args(false)
       ->type_name("FORMAT=FILE");
   add_choice(*command, "--color", check.color, colors, "When to colour")->type_name("WHEN");
   add_choice(*command, "--fail-on", check.fail_on, gates, "The least severity that makes the exit code 1 (default: warning)")
