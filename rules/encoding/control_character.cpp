@@ -121,14 +121,17 @@ Diagnostic describe(const Document& document, Span run) {
   const char32_t first = decode(bytes, 0)->value;
   const std::string which = fmt::format("U+{:04X}{}", static_cast<unsigned>(first), name_of(first));
   const bool single = run.size() == control_size(bytes, 0);
-  std::string message =
-      single ? fmt::format("{} is a control character", which) : fmt::format("control characters from {} on", which);
+  const bool escape = bytes.starts_with("\x1B[") && run.size() > 2;
+  std::string message = escape   ? fmt::format("{} begins a terminal's escape sequence", which)
+                        : single ? fmt::format("{} is a control character", which)
+                                 : fmt::format("{} is the first of several control characters", which);
   const std::string was = as_windows_1252(bytes);
   if (was.empty()) {
+    const bool one = single || escape;
     return {.span = run,
             .message = std::move(message),
-            .help = single ? "remove it" : "remove them",
-            .fix = Fix{.title = single ? "Remove it" : "Remove them", .safe = false, .edits = {{run, ""}}}};
+            .help = one ? "remove it" : "remove them all",
+            .fix = Fix{.title = one ? "Remove it" : "Remove them all", .safe = false, .edits = {{run, ""}}}};
   }
   return {.span = run,
           .message = fmt::format("{}; as Windows-1252 it is \"{}\"", message, was),

@@ -22,6 +22,14 @@ CLASS = {name: number for number, name in enumerate(CLASSES)}
 TYPOGRAPHY = ["open_quote", "close_quote", "dash", "punctuation", "nbsp", "follower"]
 LETTERS = ["lower", "upper", "digit", "latin_lower", "latin_upper", "greek_lower", "greek_upper", "cyrillic_lower", "cyrillic_upper"]
 AFTER_MARKS = LETTERS + TYPOGRAPHY + ["space", "close_ascii", "quote_ascii"]
+# What is usual outside of such texts: quoted ends of sentences, and drawings out of lines, which stand in code.
+USUAL = {
+    ("punctuation", "close_quote"): 3 * 8,
+    ("close_ascii", "close_quote"): 3 * 8,
+    ("space", "drawing"): 9 * 8,
+    ("drawing", "drawing"): 2 * 8,
+    ("drawing", "space"): 2 * 8,
+}
 BLOCK = 64
 UNIT = 8  # costs are in eighths of a bit
 MARK_COST = 9 * UNIT
@@ -86,6 +94,7 @@ def class_of(code):
     if category in ("Lo", "Lm", "Mn", "Mc", "Nd") and script in ("Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao"): return "indic"
     if category in ("Lo", "Lm", "Mn", "Mc", "Nd") and script not in ("Common", "Latin", "Inherited", "Cyrillic", "Greek"): return "letter_other"
     if category.startswith("M"): return "mark"
+    if category.startswith("P") and script not in ("Common", "Inherited"): return "letter_other"
     if 0x3001 <= code <= 0x303F or 0xFF00 <= code <= 0xFFEF or 0xFE30 <= code <= 0xFE4F or 0x30FB <= code <= 0x30FC: return "cjk_punctuation"
     if 0x2500 <= code <= 0x25FF: return "drawing"
     if category in ("Pi", "Ps") or c in "¿¡": return "open_quote"
@@ -154,8 +163,8 @@ def main(folders):
 
     def character_cost(code):
         kind = classes[code]
-        if CLASSES[kind] in ("han", "hangul", "unassigned", "space", "lower", "upper", "digit", "close_ascii", "open_ascii", "other_ascii"):
-            return {"han": 11, "hangul": 10, "unassigned": 16}.get(CLASSES[kind], 0) * UNIT
+        if CLASSES[kind] in ("han", "hangul", "drawing", "unassigned", "space", "lower", "upper", "digit", "close_ascii", "open_ascii", "other_ascii"):
+            return {"han": 11, "hangul": 10, "drawing": 7, "unassigned": 16}.get(CLASSES[kind], 0) * UNIT
         probability = characters[code] / max(1, in_class[kind])
         # What these texts never use keeps a chance. They are poor in marks and signs: the common ones get a third of all.
         if CLASSES[kind] in TYPOGRAPHY:
@@ -171,7 +180,8 @@ def main(folders):
         weight = 50
         trained = cost((pairs[a, b] + weight * prior[b]) / (from_class[a] + weight))
         typographic = CLASSES[a] in LETTERS and CLASSES[b] in TYPOGRAPHY or CLASSES[a] in TYPOGRAPHY and CLASSES[b] in AFTER_MARKS
-        return min(trained, MARK_COST) if typographic else trained
+        usual = USUAL.get((CLASSES[a], CLASSES[b]), 255)
+        return min(trained, MARK_COST if typographic else 255, usual)
 
     print("// Written by plausibility.py.")
     print("enum class CharacterClass : std::uint8_t {")

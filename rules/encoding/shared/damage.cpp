@@ -81,18 +81,30 @@ std::optional<Sequence> sequence(std::span<const Piece> pieces, std::size_t page
   }
   if (size < 2) return std::nullopt;
   const auto decoded = decode({bytes.data(), size}, 0);
-  if (!decoded || is_unassigned(decoded->value)) return std::nullopt;
+  if (!decoded) return std::nullopt;
+  // Mac Roman has a character for private use, so that one may have been misread itself.
+  if (is_unassigned(decoded->value) && legacy_character(decoded->value).bytes == legacy_character(0).bytes)
+    return std::nullopt;
   return Sequence{decoded->value, decoded->size};
 }
 
-int surprise_of(std::span<const Piece> pieces, Context context) {
+/// The surprise in the pieces and in what follows them, of each character `most` at the most.
+int surprise_of(std::span<const Piece> pieces, Context context, std::uint32_t most) {
   std::uint32_t sum = 0;
   for (const Piece& piece : pieces) {
-    sum += surprise(context.earlier, context.before, piece.character);
+    sum += std::min(most, surprise(context.earlier, context.before, piece.character));
     context.earlier = context.before;
     context.before = piece.character;
   }
-  return static_cast<int>(sum + surprise(context.earlier, context.before, context.after));
+  return static_cast<int>(sum + std::min(most, surprise(context.earlier, context.before, context.after)));
+}
+
+/// How much more plausible `pieces` become when they are read anew. In what stands there anything may follow anything
+/// now and then; what is to be written instead has less of that excuse, and bytes that got lost must be paid for.
+int gain_of(std::span<const Piece> pieces, std::span<const Piece> anew, Context context) {
+  constexpr std::uint32_t most_as_it_stands = 20 * 8;
+  constexpr std::uint32_t most_anew = 30 * 8;
+  return surprise_of(pieces, context, most_as_it_stands) - surprise_of(anew, context, most_anew);
 }
 
 Context around(const Stretch& stretch, std::size_t begin, std::size_t end) {
@@ -117,6 +129,10 @@ struct Evidence {
 struct Reading {
   std::vector<Piece> pieces;
   int gain = 0;  ///< how much more plausible all that was read anew has become
+  int left = 0;  ///< characters beyond ASCII that stay
+
+  /// Damage is in one code page, so that reading it there leaves nothing.
+  int merit() const { return gain - left * 8 * 8; }
 };
 
 /// Reads each maximal series of sequences anew that thereby gains what is needed.
@@ -125,6 +141,7 @@ void read_as(const Stretch& stretch, std::size_t page, const Needed& needed, Rea
   const std::span<const Piece> pieces = stretch.pieces;
   reading.pieces.clear();
   reading.gain = 0;
+  reading.left = 0;
   std::size_t at = 0;
   while (at < pieces.size()) {
     const std::size_t begin = at;
@@ -135,15 +152,17 @@ void read_as(const Stretch& stretch, std::size_t page, const Needed& needed, Rea
       at += found->length;
     }
     if (at == begin) {
+      if (pieces[at].character >= 0x80) ++reading.left;
       reading.pieces.push_back(pieces[at++]);
       continue;
     }
     const Context context = around(stretch, begin, at);
-    const int gain = surprise_of(pieces.subspan(begin, at - begin), context) -
-                     surprise_of(std::span<const Piece>(reading.pieces).subspan(kept), context);
+    const int gain =
+        gain_of(pieces.subspan(begin, at - begin), std::span<const Piece>(reading.pieces).subspan(kept), context);
     if (gain >= needed(page, pieces[begin].character)) {
       reading.gain += gain;
     } else {
+      reading.left += static_cast<int>(at - begin);
       reading.pieces.resize(kept);
       reading.pieces.insert(reading.pieces.end(), pieces.begin() + static_cast<std::ptrdiff_t>(begin),
                             pieces.begin() + static_cast<std::ptrdiff_t>(at));
@@ -159,7 +178,7 @@ std::size_t read_best(const Stretch& stretch, const Needed& needed, Reading& bes
   for (std::size_t page = 0; page < readable_code_pages; ++page) {
     if ((stretch.pages >> page & 1U) == 0) continue;
     read_as(stretch, page, needed, scratch);
-    if (scratch.gain <= best.gain) continue;
+    if (scratch.gain == 0 || (best.gain > 0 && scratch.merit() <= best.merit())) continue;
     std::swap(best, scratch);
     best_page = page;
   }

@@ -35,6 +35,7 @@ std::uint64_t surprise_of(std::string_view text, Span place, CodePage page) {
 
 CodePage likely_code_page(std::string_view text, std::span<const Span> places) {
   constexpr std::size_t enough = 300;
+  constexpr std::uint64_t clearly = 12 * 8;
   const std::span<const Span> sample = places.first(std::min(places.size(), enough));
   auto best = CodePage::windows_1252;
   std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
@@ -43,6 +44,8 @@ CodePage likely_code_page(std::string_view text, std::span<const Span> places) {
     std::uint64_t sum = 0;
     for (const Span place : sample)
       sum += surprise_of(text, {place.begin, std::min(place.end, place.begin + 1000)}, page);
+    // Windows-1252 is by far the most frequent; another code page must be clearly better.
+    if (page == CodePage::windows_1252) sum -= std::min(sum, clearly);
     if (sum < least) best = page;
     least = std::min(least, sum);
   }

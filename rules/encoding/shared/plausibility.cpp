@@ -1,6 +1,5 @@
 #include "rules/encoding/plausibility.h"
 
-#include <algorithm>
 #include <cstddef>
 
 namespace stet {
@@ -64,8 +63,6 @@ bool is_lower(CharacterClass kind) {
 constexpr std::uint32_t parted_word = 6 * 8;
 constexpr std::uint32_t mixed_case = 4 * 8;
 constexpr std::uint32_t mixed_alphabets = 8 * 8;
-// Anything may stand behind anything: there is no more surprise than this in one character.
-constexpr std::uint32_t most = 20 * 8;
 
 /// The alphabet whose letters make words of their own; 0 where letters of others may touch (Han, kana, marks).
 unsigned alphabet_of(CharacterClass kind) {
@@ -105,7 +102,6 @@ std::uint32_t surprise(char32_t earlier, char32_t before, char32_t character) {
   const CharacterClass kind_earlier = class_of(entry(earlier));
   std::uint32_t sum =
       pair_costs[static_cast<std::size_t>(kind_before)][static_cast<std::size_t>(kind)] + (here & 0xFFU);
-  sum = std::min(sum, most);
   if (parts_words(kind_before, before) && is_letter(kind) && is_letter(kind_earlier)) sum += parted_word;
   if (is_lower(kind) && is_upper(kind_before) && is_upper(kind_earlier)) sum += mixed_case;
   if (mixes_alphabets(kind_before, kind)) sum += mixed_alphabets;
