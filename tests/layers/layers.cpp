@@ -49,7 +49,7 @@ std::string_view defined_type(std::string_view line) {
   for (const std::string_view introducer : {"struct ", "class ", "enum class "}) {
     if (!line.starts_with(introducer) || line.ends_with(';')) continue;
     const std::string_view name = line.substr(introducer.size());
-    const std::size_t end = name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+    const std::size_t end = name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:");
     return name.substr(0, end);
   }
   return {};
