@@ -2,6 +2,9 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +43,30 @@ std::string_view objection(std::string_view path, std::string_view header) {
   return included <= rank(second_folder(path)) ? "" : "a room includes itself and rooms before it";
 }
 
+/// The name of a type that a line defines at the left margin, as the types of a namespace stand; empty where there is
+/// none.
+std::string_view defined_type(std::string_view line) {
+  for (const std::string_view introducer : {"struct ", "class ", "enum class "}) {
+    if (!line.starts_with(introducer) || line.ends_with(';')) continue;
+    const std::string_view name = line.substr(introducer.size());
+    const std::size_t end = name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:");
+    return name.substr(0, end);
+  }
+  return {};
+}
+
+template <class Visit>
+void for_each_source(std::initializer_list<const char*> folders, Visit visit) {
+  const fs::path root = STET_SOURCE_DIR;
+  for (const char* folder : folders) {
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator{root / folder}) {
+      const fs::path extension = entry.path().extension();
+      if (extension != ".h" && extension != ".cpp") continue;
+      visit(entry.path(), entry.path().lexically_relative(root).generic_string());
+    }
+  }
+}
+
 std::vector<std::string> quoted_includes(const fs::path& file) {
   constexpr std::string_view directive = "#include \"";
   std::vector<std::string> headers;
@@ -53,22 +80,34 @@ std::vector<std::string> quoted_includes(const fs::path& file) {
 }
 
 TEST_CASE("a room of lint/ includes itself and rooms before it, rules/ the first five") {
-  const fs::path root = STET_SOURCE_DIR;
   std::size_t checked = 0;
-  for (const char* folder : {"lint", "rules"}) {
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator{root / folder}) {
-      const fs::path extension = entry.path().extension();
-      if (extension != ".h" && extension != ".cpp") continue;
-      const std::string path = entry.path().lexically_relative(root).generic_string();
-      CAPTURE(path);
-      for (const std::string& header : quoted_includes(entry.path())) {
-        CAPTURE(header);
-        CHECK(objection(path, header) == "");
-        ++checked;
-      }
+  for_each_source({"lint", "rules"}, [&](const fs::path& file, const std::string& path) {
+    CAPTURE(path);
+    for (const std::string& header : quoted_includes(file)) {
+      CAPTURE(header);
+      CHECK(objection(path, header) == "");
+      ++checked;
     }
-  }
+  });
   CHECK(checked > 0);
+}
+
+// The linker takes one of two types of the same name for both and says nothing.
+TEST_CASE("no two headers define a type of the same name") {
+  std::map<std::string, std::string, std::less<>> home;
+  for_each_source({"lint", "rules"}, [&](const fs::path& file, const std::string& path) {
+    if (file.extension() != ".h") return;
+    std::ifstream stream{file};
+    for (std::string line; std::getline(stream, line);) {
+      const std::string_view type = defined_type(line);
+      if (type.empty()) continue;
+      const auto [known, added] = home.emplace(type, path);
+      CAPTURE(type);
+      CAPTURE(path);
+      CHECK((added || known->second == path));
+    }
+  });
+  CHECK(home.size() > 1);
 }
 
 TEST_CASE("an include against the order of rooms is seen") {
