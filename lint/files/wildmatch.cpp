@@ -107,22 +107,28 @@ std::optional<std::size_t> match_one(std::string_view pattern, char c) {
   }
 }
 
-/// A run of stars in the pattern that has been passed, and the text that it may still be given more of.
+/// Stars in the pattern that have been passed, and the text that they may still be given more of.
 struct Retry {
-  std::size_t pattern;  ///< behind the stars
-  std::size_t text;     ///< where what follows the stars was tried last
-  bool whole_folders;   ///< `**/`: takes nothing, or everything up to and including a `/`
+  static constexpr std::size_t none = std::string_view::npos;
+
+  std::size_t pattern = 0;     ///< behind the stars
+  std::size_t text = none;     ///< where what follows the stars was tried last
+  bool whole_folders = false;  ///< `**/`: takes nothing, or everything up to and including a `/`
 };
 
-/// Steps to the next place where what follows the stars may match. `*` stops at a `/`.
+/// Steps to the next place where what follows a `*` may match: it stops at a `/`.
 bool step_star(Retry& retry, std::string_view text) {
-  if (retry.text == text.size() || text[retry.text] == '/') return false;
+  if (retry.text >= text.size() || text[retry.text] == '/') return false;
   ++retry.text;
   return true;
 }
 
 bool step_double_star(Retry& retry, std::string_view text) {
-  if (!retry.whole_folders) return retry.text++ < text.size();
+  if (retry.text >= text.size()) return false;
+  if (!retry.whole_folders) {
+    ++retry.text;
+    return true;
+  }
   const std::size_t slash = text.find('/', retry.text);
   if (slash == std::string_view::npos) return false;
   retry.text = slash + 1;
@@ -136,8 +142,8 @@ bool wildmatch(std::string_view pattern, std::string_view text) {
   std::size_t t = 0;
   // The last stars of either kind are all that is worth going back to: what an earlier `*` could be given within its
   // folder, and an earlier `**` anywhere, the later one can be given as well.
-  std::optional<Retry> star;
-  std::optional<Retry> double_star;
+  Retry star;
+  Retry double_star;
 
   while (true) {
     if (p < pattern.size() && pattern[p] == '*') {
@@ -153,7 +159,7 @@ bool wildmatch(std::string_view pattern, std::string_view text) {
         const bool whole_folders = rest.starts_with('/');
         if (whole_folders) ++p;
         double_star = Retry{p, t, whole_folders};
-        star.reset();
+        star = {};
       }
       continue;
     }
@@ -165,13 +171,13 @@ bool wildmatch(std::string_view pattern, std::string_view text) {
         continue;
       }
     }
-    if (star && step_star(*star, text)) {
-      p = star->pattern;
-      t = star->text;
-    } else if (double_star && step_double_star(*double_star, text)) {
-      star.reset();
-      p = double_star->pattern;
-      t = double_star->text;
+    if (step_star(star, text)) {
+      p = star.pattern;
+      t = star.text;
+    } else if (step_double_star(double_star, text)) {
+      star = {};
+      p = double_star.pattern;
+      t = double_star.text;
     } else {
       return false;
     }

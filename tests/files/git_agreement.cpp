@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lint/files/glob.h"
 #include "lint/files/walk.h"
 #include "tests/files/surroundings.h"
 #include "tests/support/folder.h"
@@ -62,6 +63,12 @@ class Generator {
     }
   }
 
+  std::string path() {
+    std::string path = name();
+    for (unsigned i = random_() % 4; i > 0; --i) path += '/' + name();
+    return path;
+  }
+
  private:
   template <std::size_t size>
   std::string pick(const std::array<const char*, size>& choices) {
@@ -103,15 +110,21 @@ class Generator {
   std::mt19937 random_;
 };
 
-std::vector<std::string> listed_by_git() {
-  const std::string output = output_of("git ls-files --others --exclude-standard -z");
-  std::vector<std::string> paths;
-  for (std::size_t begin = 0; begin < output.size();) {
-    const std::size_t end = output.find('\0', begin);
-    std::string path = output.substr(begin, end - begin);
-    if (!path.ends_with(".gitignore")) paths.push_back(std::move(path));
+/// The parts of `text`, which NULs end.
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find('\0', begin);
+    parts.push_back(text.substr(begin, end - begin));
     begin = end + 1;
   }
+  return parts;
+}
+
+std::vector<std::string> listed_by_git() {
+  std::vector<std::string> paths = split(output_of("git ls-files --others --exclude-standard -z"));
+  const auto is_ignore_file = [](const std::string& path) { return path.ends_with(".gitignore"); };
+  paths.erase(std::remove_if(paths.begin(), paths.end(), is_ignore_file), paths.end());
   std::sort(paths.begin(), paths.end());
   return paths;
 }
@@ -121,7 +134,7 @@ std::vector<std::string> listed_by_git() {
 TEST_CASE("a walk finds what git does not ignore") {
   if (output_of("git --version 2>/dev/null").empty()) return;
   std::size_t listed = 0;
-  for (unsigned seed = 0; seed < 15; ++seed) {
+  for (unsigned seed = 0; seed < 8; ++seed) {
     CAPTURE(seed);
     Generator generator{seed};
     const Folder home;
@@ -141,5 +154,32 @@ TEST_CASE("a walk finds what git does not ignore") {
     REQUIRE(paths == listed_by_git());
     listed += paths.size();
   }
-  CHECK(listed > 1000);
+  CHECK(listed > 500);
+}
+
+TEST_CASE("a list covers what git ignores by the same patterns") {
+  if (output_of("git --version 2>/dev/null").empty()) return;
+  constexpr int folders = 200;
+  constexpr int paths_each = 20;
+  Generator generator{1};
+  const Folder home;
+  const Folder folder;
+  const Surroundings surroundings{folder.path(), home.path()};
+  output_of("git init --quiet --initial-branch=main 2>&1");
+  std::string paths;
+  std::vector<std::string> covered;
+  for (int i = 0; i < folders; ++i) {
+    const std::string prefix = std::to_string(i) + "/";
+    const std::string patterns = generator.ignore_file();
+    folder.write(prefix + ".gitignore", patterns);
+    const GlobList list = GlobList::parse(patterns);
+    for (int j = 0; j < paths_each; ++j) {
+      const std::string path = generator.path();
+      paths += prefix + path + '\0';
+      if (list.covers(path)) covered.push_back(prefix + path);
+    }
+  }
+  folder.write(".git/paths", paths);
+  CHECK(covered.size() > 500);
+  REQUIRE(covered == split(output_of("git check-ignore --no-index --stdin -z < .git/paths")));
 }
