@@ -1,6 +1,9 @@
 #include "lint/schema/check.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "lint/schema/describe.h"
@@ -13,13 +16,10 @@ std::vector<SchemaFinding> check(const Schema& schema, const Value& value, const
   if (evaluation.gave_up) return {describe_giving_up(*evaluation.gave_up, subject)};
 
   std::vector<SchemaFinding> findings;
+  std::set<std::pair<std::uint32_t, std::string>> known;  // two ways through a schema may lead to the same finding
   for (const Violation& violation : evaluation.violations) {
     for (SchemaFinding& finding : describe(schema.program(), violation, subject)) {
-      // Two ways through a schema may lead to the same finding.
-      const bool known = std::any_of(findings.begin(), findings.end(), [&](const SchemaFinding& earlier) {
-        return earlier.span == finding.span && earlier.message == finding.message;
-      });
-      if (!known) findings.push_back(std::move(finding));
+      if (known.emplace(finding.span.begin, finding.message).second) findings.push_back(std::move(finding));
     }
   }
   std::stable_sort(findings.begin(), findings.end(),

@@ -368,11 +368,23 @@ class Describer {
     return text != nullptr && text->is(Value::Kind::string) ? printable(text->text) : std::string{};
   }
 
-  /// What the schema's author wrote for this very case stands as the help.
+  /// What the schema's author wrote for this very case: `errorMessage` as text or by keyword, `patternErrorMessage`.
+  static std::string own_words(const Value& schema, const Violation& violation) {
+    const Value* by_keyword = schema.find("errorMessage");
+    if (by_keyword != nullptr && by_keyword->is(Value::Kind::mapping)) {
+      for (const Member& member : schema.members()) {
+        if (&member.value == violation.expected) return text_of(*by_keyword, member.key.text);
+      }
+      return {};
+    }
+    const std::string_view name = violation.keyword == Op::pattern ? "patternErrorMessage" : "errorMessage";
+    const std::string own = text_of(schema, name);
+    return own.empty() ? text_of(schema, "errorMessage") : own;
+  }
+
   void add(const Violation& violation, SchemaFinding finding) {
-    const Value& schema = *program_.blocks[violation.block].schema;
-    const std::string own = text_of(schema, "errorMessage");
-    if (!own.empty()) finding.help = own;
+    std::string own = own_words(*program_.blocks[violation.block].schema, violation);
+    if (!own.empty()) finding.help = std::move(own);
     findings.push_back(std::move(finding));
   }
 

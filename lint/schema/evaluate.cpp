@@ -184,16 +184,20 @@ bool Evaluator::all_of(const Instruction& in, const Subject& subject) {
 
 bool Evaluator::some_of(const Instruction& in, BlockId id, const Subject& subject) {
   std::vector<std::vector<Violation>> branches;
+  const std::size_t recorded_before = recorded_;
   std::uint32_t fitting = 0;
   for (const BlockId each : Schema::Program::slice(program_.block_list, in)) {
     Subject inner = subject;
     if (subject.out != nullptr) inner.out = &branches.emplace_back();
     if (!run(each, inner)) continue;
     ++fitting;
-    if (in.op == Op::any_of) return true;
+    if (in.op == Op::any_of) break;
     if (fitting > 1 && subject.out == nullptr) return false;
   }
-  if (fitting == 1) return true;
+  if (fitting == 1) {
+    recorded_ = recorded_before;
+    return true;
+  }
   return fail(in, id, subject, [&](Violation& made) { made.branches = std::move(branches); });
 }
 

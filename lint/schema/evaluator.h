@@ -65,8 +65,9 @@ class Evaluator {
   bool some_of(const Instruction& in, BlockId id, const Subject& subject);
   bool condition(const Instruction& in, const Subject& subject);
   template <class Detail>
-  bool fail(const Instruction& in, BlockId id, const Subject& subject, Detail add_detail) const {
-    if (subject.out != nullptr && subject.out->size() < max_violations) {
+  bool fail(const Instruction& in, BlockId id, const Subject& subject, Detail add_detail) {
+    if (subject.out != nullptr && recorded_ < max_violations) {
+      ++recorded_;
       Violation made = violation(in.op, id, in.keyword, subject);
       made.operand = in.operand;
       add_detail(made);
@@ -74,7 +75,7 @@ class Evaluator {
     }
     return false;
   }
-  bool fail(const Instruction& in, BlockId id, const Subject& subject) const {
+  bool fail(const Instruction& in, BlockId id, const Subject& subject) {
     return fail(in, id, subject, [](Violation&) {});
   }
 
@@ -114,12 +115,13 @@ class Evaluator {
   bool unevaluated_items(const Instruction& in, BlockId id, const Subject& subject);
   void mark_items(const Instruction& in, const Subject& subject, Marks& marks);
 
-  static constexpr std::size_t max_violations = 1000;
+  static constexpr std::size_t max_violations = 10'000;
   static constexpr int max_depth = 1000;
 
   const Schema::Program& program_;
-  std::uint64_t steps_ = 10'000'000;
+  std::uint64_t steps_ = 5'000'000;
   int depth_ = 0;
+  std::size_t recorded_ = 0;  ///< violations, those of alternatives included
   std::optional<Violation> gave_up_;
   std::unordered_map<const Member*, std::unordered_set<const Member*>> shadowed_;
 };

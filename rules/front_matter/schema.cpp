@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -62,6 +63,12 @@ std::filesystem::path absolute(const std::string& path) {
   return (error ? std::filesystem::path(path) : whole).lexically_normal();
 }
 
+/// The key that names a document's schema need not be one that the schema knows.
+bool is_schema_key(const Value& mapping, Span span) {
+  return std::any_of(mapping.members().begin(), mapping.members().end(),
+                     [&](const Member& member) { return member.key.text == "$schema" && member.key.span == span; });
+}
+
 std::string_view named_schema(const FrontMatter& front_matter) {
   const Value* named = front_matter.find("$schema");
   return named != nullptr && named->is(Value::Kind::string) ? named->text : std::string_view{};
@@ -92,7 +99,9 @@ struct FrontMatterSchema final : Rule {
 
     const SchemaSubject subject{
         .bytes = document.bytes(), .opening = front_matter->place().opening, .format = front_matter->format()};
-    for (SchemaFinding& finding : stet::check(**schema, *mapping, subject)) sink.report(diagnostic(std::move(finding)));
+    for (SchemaFinding& finding : stet::check(**schema, *mapping, subject)) {
+      if (!is_schema_key(*mapping, finding.span)) sink.report(diagnostic(std::move(finding)));
+    }
   }
 };
 

@@ -117,6 +117,13 @@ TEST_CASE("a pattern comes with what its author says about it") {
   CHECK(help(schema, "---\nsku: abc\n---\n") == "write it in capitals");
 }
 
+TEST_CASE("what an author says may depend on the keyword") {
+  constexpr std::string_view schema =
+      "properties: { sku: { maxLength: 4, pattern: '^[A-Z]+$', errorMessage: { pattern: 'write it in capitals' } } }\n";
+  CHECK(help(schema, "---\nsku: abc\n---\n") == "write it in capitals");
+  CHECK(help(schema, "---\nsku: ABCDEF\n---\n") == "remove 2 characters");
+}
+
 TEST_CASE("of several formats none fits") {
   constexpr std::string_view schema = "properties: { date: { anyOf: [{ format: date }, { format: date-time }] } }\n";
   CHECK(messages(schema, "---\ndate: soon\n---\n") ==
@@ -173,6 +180,20 @@ TEST_CASE("of a key that stands twice the last one counts") {
   constexpr std::string_view schema = "properties: { a: { type: string } }\n";
   CHECK(messages(schema, "---\na: 1\na: x\n---\n").empty());
   CHECK(messages(schema, "---\na: x\na: 1\n---\n") == Messages{"3:4: `a` must be a string; it is the number 1"});
+}
+
+TEST_CASE("a document with more faults than anybody reads is answered in time") {
+  std::string text = "---\nlist:\n";
+  for (int i = 0; i < 150; ++i) {
+    text += "  - { a: 1";
+    for (int key = 0; key < 150; ++key) text += ", k" + std::to_string(key) + ": 1";
+    text += " }\n";
+  }
+  const auto found = findings(
+      "properties: { list: { items: { anyOf: [{ type: string }, { type: object, additionalProperties: false }] } } }\n",
+      text + "---\n");
+  CHECK(found.size() > 1000);
+  CHECK(found.size() <= 10'000);
 }
 
 TEST_CASE("names of keys are checked as keys") {
