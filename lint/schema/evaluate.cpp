@@ -25,7 +25,7 @@ bool Evaluator::run(BlockId id, Subject subject) {
   if (depth_ == max_depth || steps_ == 0) return give_up(Op::never, subject);
   ++depth_;
   --steps_;
-  const Block& block = program_.blocks[id];
+  const InstructionBlock& block = program_.blocks[id];
   const Scope inner{subject.scope, block.resource};
   if (subject.scope == nullptr || subject.scope->resource != block.resource) subject.scope = &inner;
   bool right = true;

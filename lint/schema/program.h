@@ -80,7 +80,7 @@ struct Instruction {
 };
 
 /// The instructions of one schema or subschema, in the order in which they are evaluated.
-struct Block {
+struct InstructionBlock {
   std::uint32_t first;
   std::uint32_t count;
   std::uint32_t resource;  ///< which `$id` it belongs to
@@ -139,7 +139,7 @@ struct DynamicAnchor {
 
 /// A compiled schema: contiguous instructions and the tables that they point into.
 struct Schema::Program {
-  std::vector<Block> blocks;  ///< the first one is the schema itself
+  std::vector<InstructionBlock> blocks;  ///< the first one is the schema itself
   std::vector<Instruction> instructions;
   std::vector<std::string_view> strings;
   std::vector<KeyedBlock> keyed_blocks;
