@@ -468,14 +468,20 @@ class Reader final : public YAML::EventHandler {
 
   void read_epilogue() {
     skip_trivia();
+    bool ended = false;
     if (at_marker("...")) {
-      cursor_ += 3;
+      cursor_ = skip_blanks(text_, cursor_ + 3);
+      ended = is_yaml_break(at(text_, cursor_)) || at(text_, cursor_) == '#';
       skip_trivia();
     }
     if (cursor_ == text_.size()) return;
     const Span rest = span_of(cursor_, plain_line_end(text_, cursor_));
-    if (at_marker("---")) {
+    const Value* const root = reading_.root ? &*reading_.root : nullptr;
+    if (ended || at_marker("---")) {
       report({rest, "a second document begins here", "one document is expected"});
+    } else if (root != nullptr && root->is(Value::Kind::string) && root->style == Value::Style::plain) {
+      const std::size_t begin = root->span.begin - base_;
+      report(missing_colon(text_, span_of(begin, plain_line_end(text_, begin))));
     } else {
       report({rest, fmt::format("{} does not belong to what stands above it", shown(slice(text_, rest))), "check how the lines are indented"});
     }
