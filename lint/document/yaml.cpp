@@ -37,7 +37,8 @@ ScanFault cause(std::string_view text, YamlScan scan, const Refusal& refusal) {
 }
 
 void blank(std::string& text, Span span) {
-  std::fill(text.begin() + span.begin, text.begin() + span.end, ' ');
+  const auto on_line = [](char c) { return !is_yaml_break(c); };
+  std::replace_if(text.begin() + span.begin, text.begin() + span.end, on_line, ' ');
 }
 
 }  // namespace

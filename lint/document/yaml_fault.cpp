@@ -22,7 +22,15 @@ std::size_t key_length(std::string_view line) {
 
 }  // namespace
 
-std::string shown(std::string_view text) { return fmt::format("`{}`", shortened(text)); }
+bool assigns(std::string_view text, std::size_t pos) {
+  const std::size_t key = key_length(text.substr(pos));
+  return key > 0 && at(text, skip_blanks(text, pos + key)) == '=';
+}
+
+std::string shown(std::string_view text) {
+  const char quote = text.find('`') == std::string_view::npos ? '`' : '"';
+  return fmt::format("{0}{1}{0}", quote, shortened(text));
+}
 
 SyntaxError missing_colon(std::string_view text, Span line) {
   if (foreign_space(text, line.begin)) return foreign_indentation(text, line.begin);
@@ -39,8 +47,7 @@ SyntaxError missing_colon(std::string_view text, Span line) {
     }
     return error;
   }
-  const std::size_t behind_key = line.begin + key;
-  if (key > 0 && at(text, skip_blanks(text, behind_key)) == '=') {
+  if (assigns(text, line.begin)) {
     return {line, fmt::format("{} has `=` where YAML has a colon", shown(content)),
             "write `key: value`; front matter in TOML stands between `+++` lines"};
   }
@@ -58,8 +65,7 @@ SyntaxError foreign_indentation(std::string_view text, std::size_t pos) {
     i += space ? space->size : 1;
     spaces += ' ';
   }
-  SyntaxError error{span_of(pos, end),
-                    fmt::format("the line is indented with a {}", foreign_space(text, pos)->name),
+  SyntaxError error{span_of(pos, end), fmt::format("the line is indented with a {}", foreign_space(text, pos)->name),
                     "indent it with ordinary spaces"};
   if (all_narrow) error.replacement = spaces;
   return error;
@@ -81,7 +87,8 @@ SyntaxError glued_comment(std::string_view text, std::size_t pos) {
 
 SyntaxError unquoted_template(std::string_view text, std::size_t pos) {
   const std::size_t end = plain_line_end(text, pos);
-  return {span_of(pos, end), fmt::format("{} is not quoted, so its braces are read as YAML", shown(text.substr(pos, end - pos))),
+  return {span_of(pos, end),
+          fmt::format("{} is not quoted, so its braces are read as YAML", shown(text.substr(pos, end - pos))),
           "quote the value"};
 }
 

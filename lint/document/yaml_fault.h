@@ -17,6 +17,9 @@ constexpr Span span_of(std::size_t begin, std::size_t end) {
 /// A piece of the document for a message: shortened, visible, in backticks.
 std::string shown(std::string_view text);
 
+/// Whether the line at `pos` begins with `key =`, as in TOML.
+bool assigns(std::string_view text, std::size_t pos);
+
 /// The line whose text is `line` stands where a key is expected, and has no colon that separates one.
 SyntaxError missing_colon(std::string_view text, Span line);
 

@@ -77,7 +77,8 @@ bool merge_members(std::vector<Member>& members, std::size_t& budget) {
     for (const Member& member : source.members()) {
       if (budget == 0) return false;
       --budget;
-      if (known.insert(member.key).second) members.push_back({merged(member.key, source), merged(member.value, source)});
+      if (known.insert(member.key).second)
+        members.push_back({merged(member.key, source), merged(member.value, source)});
     }
   }
   return true;

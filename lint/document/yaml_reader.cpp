@@ -24,7 +24,9 @@ constexpr std::size_t max_depth = 256;
 constexpr std::size_t max_merged_members = 100'000;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-constexpr bool ends_name(char c) { return is_yaml_space(c) || std::string_view{",[]{}"}.find(c) != std::string_view::npos; }
+constexpr bool ends_name(char c) {
+  return is_yaml_space(c) || std::string_view{",[]{}"}.find(c) != std::string_view::npos;
+}
 
 std::string with_replacement_characters(std::string_view text) {
   std::string result;
@@ -94,7 +96,8 @@ class Reader final : public YAML::EventHandler {
     add(value, 0);
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& decoded) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& decoded) override {
     if (too_deep_) return;
     enter(mark, tag, anchor);
     const Value::Style style = decoded.empty() && !begins_quoted_here() ? Value::Style::plain : enter_content();
@@ -136,7 +139,8 @@ class Reader final : public YAML::EventHandler {
     const Frame frame = close('}');
     std::vector<Member> members;
     members.reserve((pending_.size() - frame.first) / 2);
-    for (std::size_t i = frame.first; i + 1 < pending_.size(); i += 2) members.push_back({pending_[i], pending_[i + 1]});
+    for (std::size_t i = frame.first; i + 1 < pending_.size(); i += 2)
+      members.push_back({pending_[i], pending_[i + 1]});
     pending_.resize(frame.first);
     find_duplicates(members, reading_.duplicates);
     if (!merge_members(members, merge_budget_)) {
@@ -378,7 +382,8 @@ class Reader final : public YAML::EventHandler {
       }
     } else if (frame.flow) {
       walk(next);
-      if (at(text_, next) == ',') report({span_of(next, next + 1), "nothing stands before this comma", "remove it, or write the item"});
+      if (at(text_, next) == ',')
+        report({span_of(next, next + 1), "nothing stands before this comma", "remove it, or write the item"});
     } else {
       skip_trivia();
       if (at(text_, cursor_) == '-') ++cursor_;
@@ -395,7 +400,8 @@ class Reader final : public YAML::EventHandler {
     }
   }
 
-  void open(const YAML::Mark& mark, std::string_view tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style, char bracket) {
+  void open(const YAML::Mark& mark, std::string_view tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style,
+            char bracket) {
     if (too_deep_) return;
     enter(mark, tag, anchor);
     skip_trivia();
@@ -461,7 +467,9 @@ class Reader final : public YAML::EventHandler {
     if (at_marker("---")) {
       cursor_ += 3;
     } else if (directive) {
-      report({*directive, fmt::format("{} begins with `%`, so it is read as a directive and not as a key", shown(slice(text_, *directive))),
+      report({*directive,
+              fmt::format("{} begins with `%`, so it is read as a directive and not as a key",
+                          shown(slice(text_, *directive))),
               "quote the key"});
     }
   }
@@ -474,17 +482,27 @@ class Reader final : public YAML::EventHandler {
       ended = is_yaml_break(at(text_, cursor_)) || at(text_, cursor_) == '#';
       skip_trivia();
     }
-    if (cursor_ == text_.size()) return;
+    const bool over = cursor_ == text_.size();
+    if (!ended && !at_marker("---") && check_lines_without_colon(over)) return;
+    if (over) return;
     const Span rest = span_of(cursor_, plain_line_end(text_, cursor_));
-    const Value* const root = reading_.root ? &*reading_.root : nullptr;
     if (ended || at_marker("---")) {
       report({rest, "a second document begins here", "one document is expected"});
-    } else if (root != nullptr && root->is(Value::Kind::string) && root->style == Value::Style::plain) {
-      const std::size_t begin = root->span.begin - base_;
-      report(missing_colon(text_, span_of(begin, plain_line_end(text_, begin))));
     } else {
-      report({rest, fmt::format("{} does not belong to what stands above it", shown(slice(text_, rest))), "check how the lines are indented"});
+      report({rest, fmt::format("{} does not belong to what stands above it", shown(slice(text_, rest))),
+              "check how the lines are indented"});
     }
+  }
+
+  /// Where the first line has no colon, all up to the next comment is one text. Alone that is a document, too, unless
+  /// it reads like TOML.
+  bool check_lines_without_colon(bool over) {
+    if (!reading_.root || !reading_.root->is(Value::Kind::string) || reading_.root->style != Value::Style::plain)
+      return false;
+    const std::size_t begin = reading_.root->span.begin - base_;
+    if (over && !assigns(text_, begin)) return false;
+    report(missing_colon(text_, span_of(begin, plain_line_end(text_, begin))));
+    return true;
   }
 
   std::string_view bytes_;

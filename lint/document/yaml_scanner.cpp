@@ -14,7 +14,9 @@ namespace stet {
 
 namespace {
 
-constexpr bool ends_name(char c) { return is_yaml_space(c) || std::string_view{",[]{}"}.find(c) != std::string_view::npos; }
+constexpr bool ends_name(char c) {
+  return is_yaml_space(c) || std::string_view{",[]{}"}.find(c) != std::string_view::npos;
+}
 
 class Scanner {
  public:
@@ -60,8 +62,14 @@ class Scanner {
     if (!line_is_over(content)) {
       return fail({span_of(tab, content), "a tab indents this line", "indent it with spaces; YAML does not take tabs"});
     }
-    std::fill(repaired_.begin() + static_cast<std::ptrdiff_t>(tab), repaired_.begin() + static_cast<std::ptrdiff_t>(content), ' ');
+    take_tabs_out(tab, content);
     end_line();
+  }
+
+  /// yaml-cpp does not take a line that holds nothing but tabs.
+  void take_tabs_out(std::size_t begin, std::size_t end) {
+    std::replace(repaired_.begin() + static_cast<std::ptrdiff_t>(begin),
+                 repaired_.begin() + static_cast<std::ptrdiff_t>(end), '\t', ' ');
   }
 
   /// The first thing on a line: a dash, a key, or a value whose key or dash stands above.
@@ -75,7 +83,8 @@ class Scanner {
     if (!own_level && !awaits_value_ && (left || !levels_.empty() || started_)) return fail_indentation(column, left);
     // The dashes of a list may stand below the key that it belongs to.
     if (own_level && item && !levels_.back().list && !awaits_value_) {
-      return fail({rest_of_line(pos_), fmt::format("{} is a list item where a key is expected", shown(slice(text_, rest_of_line(pos_)))),
+      return fail({rest_of_line(pos_),
+                   fmt::format("{} is a list item where a key is expected", shown(slice(text_, rest_of_line(pos_)))),
                    "indent the whole list alike, below its key"});
     }
     if (own_level && !item && levels_.back().list) return fail_without_dash();
@@ -105,7 +114,7 @@ class Scanner {
       return fail({rest, fmt::format("{} is indented deeper than the line it should stand beside", what),
                    fmt::format("indent it by {} spaces", parent_column())});
     }
-    fail({rest, fmt::format("{} is indented by {} spaces, like no line above that it could stand beside", what, column),
+    fail({rest, fmt::format("{} is indented by {} spaces, which fits no line above it", what, column),
           "indent it like its neighbours"});
   }
 
@@ -273,7 +282,8 @@ class Scanner {
                                     : "use single quotes around text that holds double quotes"};
     const bool one_line = line_end(text_, begin) >= close && !continues_below(end);
     const bool glued = !is_yaml_blank(at(text_, close));
-    if (one_line && glued && value.ends_with(quote) && value.find("''") == std::string_view::npos && value.find('\\') == std::string_view::npos && value.find(',') == std::string_view::npos) {
+    if (one_line && glued && value.ends_with(quote) && value.find("''") == std::string_view::npos &&
+        value.find('\\') == std::string_view::npos && value.find(',') == std::string_view::npos) {
       error.replacement = quoted(value.substr(1, value.size() - 2));
     } else if (one_line && !glued) {
       error.replacement = quoted(value);
@@ -344,11 +354,14 @@ class Scanner {
     bool comment = line_end(text_, first.begin) > first.end && at(text_, skip_blanks(text_, first.end)) == '#';
     while (line < text_.size() && !comment) {
       const std::size_t content = skip_blanks(text_, line);
-      if (!is_yaml_break(at(text_, content))) {
+      if (is_yaml_break(at(text_, content))) {
+        take_tabs_out(line, content);
+      } else {
         const std::size_t indentation = std::min(text_.find_first_not_of(' ', line), text_.size()) - line;
         if (static_cast<std::ptrdiff_t>(indentation) <= parent_column() || at(text_, content) == '#') break;
         if (key_colon(text_, content)) return fail_colon_in_continuation(line, content);
-        comment = plain_line_end(text_, content) < line_end(text_, content) && at(text_, skip_blanks(text_, plain_line_end(text_, content))) == '#';
+        comment = plain_line_end(text_, content) < line_end(text_, content) &&
+                  at(text_, skip_blanks(text_, plain_line_end(text_, content))) == '#';
       }
       line = next_line(text_, line);
     }
@@ -364,12 +377,15 @@ class Scanner {
   }
 
   void fail_colon_in_continuation(std::size_t line, std::size_t content) {
-    if (text_.substr(line, content - line).find('\t') != std::string_view::npos) return scan_tab(line + text_.substr(line).find('\t'));
+    if (text_.substr(line, content - line).find('\t') != std::string_view::npos)
+      return scan_tab(line + text_.substr(line).find('\t'));
     const std::size_t behind = skip_all_spaces(text_, content);
     if (behind > content) return fail(foreign_indentation(text_, content));
     const Span rest = rest_of_line(content);
-    fail({rest, fmt::format("{} continues the value of the line above, where a colon has no place", shown(slice(text_, rest))),
-          "indent it like the line above if it is a key of its own; else quote the whole value"});
+    fail(
+        {rest,
+         fmt::format("{} continues the value of the line above, where a colon has no place", shown(slice(text_, rest))),
+         "indent it like the line above if it is a key of its own; else quote the whole value"});
   }
 
   std::string_view text_;

@@ -31,8 +31,8 @@ bool begins_comment(std::string_view text, std::size_t pos);
 /// `pos` is at `'` or `"`: the offset behind the closing quote, or nothing where it is never closed.
 std::optional<std::size_t> quoted_end(std::string_view text, std::size_t pos);
 
-/// `pos` is at `|` or `>` of a block scalar below a collection whose column is `parent_column` (-1 at the root): the end
-/// of its last line that is not blank, without its line ending.
+/// `pos` is at `|` or `>` of a block scalar below a collection whose column is `parent_column` (-1 at the root): the
+/// end of its last line that is not blank, without its line ending.
 std::size_t block_scalar_end(std::string_view text, std::size_t pos, std::ptrdiff_t parent_column);
 
 /// Where the line part that begins at `pos` ends: before a comment and without blanks at its end.

@@ -79,7 +79,8 @@ bool is_escape(std::string_view text, std::size_t pos) {
   }
 }
 
-std::optional<ScanFault> scan_escapes(std::string_view text, std::size_t begin, std::size_t end, std::string& repaired) {
+std::optional<ScanFault> scan_escapes(std::string_view text, std::size_t begin, std::size_t end,
+                                      std::string& repaired) {
   for (std::size_t i = begin + 1; i + 1 < end; ++i) {
     if (text[i] != '\\') continue;
     if (const auto character = surrogate_pair(text, i)) {
@@ -91,7 +92,7 @@ std::optional<ScanFault> scan_escapes(std::string_view text, std::size_t begin, 
     } else if (is_escape(text, i)) {
       ++i;
     } else {
-      return ScanFault{unknown_escape(text, i), span_of(i, i + 2)};
+      return ScanFault{unknown_escape(text, i), span_of(begin + 1, end - 1)};
     }
   }
   return {};
@@ -125,14 +126,17 @@ class FlowScanner {
       if (node_ == Node::quoted || node_ == Node::bracketed) return fail_text_behind();
       open_.push_back(pos_++);
       node_ = Node::none;
+      expects_key_ = c == '{';
     } else if (c == ']' || c == '}') {
       step_close(c);
     } else if (c == ',') {
-      node_ = Node::none;
+      end_member();
+      expects_key_ = text_[open_.back()] == '{';
       ++pos_;
     } else if (c == ':' && separates_here()) {
       join_key_and_colon();
       node_ = Node::none;
+      expects_key_ = false;
       ++pos_;
     } else if (node_ == Node::none && (c == '"' || c == '\'')) {
       step_quoted();
@@ -158,6 +162,8 @@ class FlowScanner {
                  "close each bracket with its own kind"}};
       return;
     }
+    end_member();
+    expects_key_ = false;
     node_ = Node::bracketed;
     node_begin_ = open_.back();
     node_end_ = ++pos_;
@@ -208,11 +214,22 @@ class FlowScanner {
     return is_yaml_space(next) || is_flow_indicator(next) || node_ == Node::quoted || node_ == Node::bracketed;
   }
 
-  /// yaml-cpp wants a key and its colon on one line.
+  /// yaml-cpp wants a key between braces, and its colon, on one line.
   void join_key_and_colon() {
-    if (node_ == Node::none || text_.substr(node_begin_, pos_ - node_begin_).find('\n') == std::string_view::npos) return;
-    if (node_ != Node::bracketed) fold(node_begin_, node_end_);
-    std::fill(repaired_.begin() + static_cast<std::ptrdiff_t>(node_end_), repaired_.begin() + static_cast<std::ptrdiff_t>(pos_), ' ');
+    if (!expects_key_ || node_ == Node::none || reaches_too_far_) return;
+    fold_key();
+    const auto begin = repaired_.begin() + static_cast<std::ptrdiff_t>(node_end_);
+    const auto end = repaired_.begin() + static_cast<std::ptrdiff_t>(pos_);
+    if (std::find(begin, end, '\n') != end) std::fill(begin, end, ' ');
+  }
+
+  void fold_key() {
+    if (node_ == Node::plain || node_ == Node::quoted) fold(node_begin_, node_end_);
+  }
+
+  void end_member() {
+    if (expects_key_ && !reaches_too_far_) fold_key();
+    node_ = Node::none;
   }
 
   /// Writes the line ends between `begin` and `end` as the blanks that folding makes of them. Blank lines, which it
@@ -222,7 +239,8 @@ class FlowScanner {
       if (!is_yaml_space(text_[i])) continue;
       std::size_t behind = i;
       while (behind < end && is_yaml_space(text_[behind])) ++behind;
-      const auto lines = std::count(text_.begin() + static_cast<std::ptrdiff_t>(i), text_.begin() + static_cast<std::ptrdiff_t>(behind), '\n');
+      const auto lines = std::count(text_.begin() + static_cast<std::ptrdiff_t>(i),
+                                    text_.begin() + static_cast<std::ptrdiff_t>(behind), '\n');
       if (lines == 1) {
         repaired_.replace(i, behind - i, std::string(behind - i, stand_in_for_nothing));
         repaired_[i] = ' ';
@@ -249,6 +267,7 @@ class FlowScanner {
   std::string& repaired_;
   std::vector<std::size_t> open_;
   Node node_ = Node::none;
+  bool expects_key_ = false;  ///< the next node between braces, or the one just read, stands in the place of a key
   std::size_t node_begin_ = 0;
   std::size_t node_end_ = 0;
   /// The bracket that was open when a line began that looks like a neighbour of the whole value.
@@ -264,7 +283,8 @@ bool begins_item(std::string_view text, std::size_t pos) {
 
 ScanFault reserved_begin(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view value = text.substr(begin, end - begin);
-  return {{span_of(begin, end), fmt::format("{} begins with `{}`, which YAML keeps for other uses", shown(value), value.substr(0, 1)),
+  return {{span_of(begin, end),
+           fmt::format("{} begins with {}, which YAML keeps for other uses", shown(value), shown(value.substr(0, 1))),
            "quote the value", quoted(value)},
           span_of(begin, end)};
 }
@@ -273,7 +293,8 @@ TokenScan scan_quoted(std::string_view text, std::size_t begin, std::ptrdiff_t p
   const auto end = quoted_end(text, begin);
   if (!end) return {begin, unclosed_quote(begin)};
   const std::size_t behind = skip_blanks(text, *end);
-  const bool text_follows = !is_yaml_break(at(text, behind)) && std::string_view{"#,:]}"}.find(text[behind]) == std::string_view::npos;
+  const bool text_follows =
+      !is_yaml_break(at(text, behind)) && std::string_view{"#,:]}"}.find(text[behind]) == std::string_view::npos;
   if (text_follows && swallows_neighbour(text, begin, *end, parent_column)) return {begin, unclosed_quote(begin)};
   if (text[begin] == '"') {
     if (auto fault = scan_escapes(text, begin, *end, repaired)) return {begin, std::move(fault)};
