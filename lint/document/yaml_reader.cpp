@@ -10,6 +10,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "lint/document/yaml_cursor.h"
 #include "lint/document/yaml_fault.h"
 #include "lint/document/yaml_members.h"
 #include "lint/document/yaml_scalar.h"
@@ -23,10 +24,6 @@ namespace {
 constexpr std::size_t max_depth = 256;
 constexpr std::size_t max_merged_members = 100'000;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-constexpr bool ends_name(char c) {
-  return is_yaml_space(c) || std::string_view{",[]{}"}.find(c) != std::string_view::npos;
-}
 
 std::string with_replacement_characters(std::string_view text) {
   std::string result;
@@ -48,15 +45,20 @@ std::string without_stand_ins(std::string text) {
   return text;
 }
 
-/// Goes through the text beside yaml-cpp's events. `cursor_` is the end of what was read so far; it only moves forward,
-/// so all is linear. yaml-cpp's mark says where the next node begins (except that an absent value has the mark of
-/// whatever follows), and between two nodes there is nothing but white space, comments and indicators.
+/// Goes through the text beside yaml-cpp's events. `cursor_` is behind what was read so far; it only moves
+/// forward, so all is linear. yaml-cpp's mark says where the next node begins (except that an absent value has the mark
+/// of whatever follows), and between two nodes there is nothing but white space, comments and indicators.
 class Reader final : public YAML::EventHandler {
  public:
   Reader(std::string_view bytes, Span source, std::string_view text, ValueArena& arena)
-      : bytes_(bytes), base_(source.begin), text_(text), arena_(arena), patched_(slice(bytes, source) != text) {}
+      : bytes_(bytes),
+        base_(source.begin),
+        text_(text),
+        arena_(arena),
+        patched_(slice(bytes, source) != text),
+        cursor_(text) {}
 
-  void OnDocumentStart(const YAML::Mark&) override { read_prologue(); }
+  void OnDocumentStart(const YAML::Mark&) override { cursor_.skip_prologue(); }
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -64,17 +66,17 @@ class Reader final : public YAML::EventHandler {
     std::size_t begin = offset(mark);
     if (anchor != 0) {
       enter(mark, "?", anchor);
-      begin = skip_blanks(text_, cursor_);
+      begin = skip_blanks(text_, cursor_.pos());
     }
     Value value;
     if (const std::size_t size = null_word(begin); size > 0) {
       walk(begin);
-      cursor_ = begin + size;
-      value.span = absolute(begin, cursor_);
+      cursor_.move_to(begin + size);
+      value.span = absolute(begin, cursor_.pos());
       value.text = slice(bytes_, value.span);
     } else {
-      if (anchor == 0) seek_absent_value(begin);
-      value.span = absolute(cursor_, cursor_);
+      const std::size_t place = anchor != 0 ? cursor_.pos() : place_of_absent_value(begin);
+      value.span = absolute(place, place);
     }
     value.origin = value.span;
     add(value, anchor);
@@ -83,15 +85,16 @@ class Reader final : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     if (too_deep_) return;
     walk(offset(mark));
-    const std::size_t begin = cursor_;
-    skip_name();
+    const std::size_t begin = cursor_.pos();
+    cursor_.skip_name();
     Value value;
     if (anchor < anchors_.size() && anchors_[anchor]) {
       value = *anchors_[anchor];
     } else {
-      report({span_of(begin, cursor_), fmt::format("{} stands inside of what it refers to", shown(read(begin))), ""});
+      cursor_.report({span_of(begin, cursor_.pos()),
+                      fmt::format("{} stands inside of what it refers to", shown(cursor_.read_since(begin))), ""});
     }
-    value.span = absolute(begin, cursor_);
+    value.span = absolute(begin, cursor_.pos());
     value.aliased = true;
     add(value, 0);
   }
@@ -101,7 +104,7 @@ class Reader final : public YAML::EventHandler {
     if (too_deep_) return;
     enter(mark, tag, anchor);
     const Value::Style style = decoded.empty() && !begins_quoted_here() ? Value::Style::plain : enter_content();
-    const std::size_t begin = cursor_;
+    const std::size_t begin = cursor_.pos();
     read_scalar(style, decoded);
 
     const std::string_view text = keep(patched_ ? without_stand_ins(decoded) : decoded, begin, style);
@@ -112,7 +115,7 @@ class Reader final : public YAML::EventHandler {
       value = resolve_tagged(tag, text);
     }
     value.style = style;
-    value.span = value.origin = absolute(begin, cursor_);
+    value.span = value.origin = absolute(begin, cursor_.pos());
     add(value, anchor);
   }
 
@@ -144,8 +147,8 @@ class Reader final : public YAML::EventHandler {
     pending_.resize(frame.first);
     find_duplicates(members, reading_.duplicates);
     if (!merge_members(members, merge_budget_)) {
-      report({span_of(frame.begin, frame.begin + 1),
-              fmt::format("the merge keys bring in more than {} members", max_merged_members), ""});
+      cursor_.report({span_of(frame.begin, frame.begin + 1),
+                      fmt::format("the merge keys bring in more than {} members", max_merged_members), ""});
     }
     add(arena_.mapping(members, frame_span(frame)), frame.anchor);
   }
@@ -154,6 +157,8 @@ class Reader final : public YAML::EventHandler {
     if (!refusal && !too_deep_) read_epilogue();
     if (too_deep_) refusal = {};
     reading_.refusal = std::move(refusal);
+    reading_.faults = std::move(cursor_.faults());
+    for (const Span comment : cursor_.comments()) reading_.comments.push_back(absolute(comment.begin, comment.end));
     const auto by_key = [](const DuplicateKey& a, const DuplicateKey& b) { return a.key.begin < b.key.begin; };
     std::sort(reading_.duplicates.begin(), reading_.duplicates.end(), by_key);
     return std::move(reading_);
@@ -173,11 +178,9 @@ class Reader final : public YAML::EventHandler {
   };
 
   Span absolute(std::size_t begin, std::size_t end) const { return span_of(base_ + begin, base_ + end); }
-  std::string_view read(std::size_t begin) const { return text_.substr(begin, cursor_ - begin); }
-  void report(SyntaxError fault) { reading_.faults.push_back(std::move(fault)); }
 
   std::size_t offset(const YAML::Mark& mark) const {
-    return std::clamp(static_cast<std::size_t>(std::max(mark.pos, 0)), cursor_, text_.size());
+    return std::clamp(static_cast<std::size_t>(std::max(mark.pos, 0)), cursor_.pos(), text_.size());
   }
   std::ptrdiff_t column(std::size_t pos) const { return static_cast<std::ptrdiff_t>(pos - line_begin(text_, pos)); }
   std::ptrdiff_t parent_column() const { return frames_.empty() ? -1 : frames_.back().column; }
@@ -188,82 +191,26 @@ class Reader final : public YAML::EventHandler {
 
   // --- between the nodes
 
-  void take_comment() {
-    if (!begins_comment(text_, cursor_)) report(glued_comment(text_, cursor_));
-    const std::size_t begin = cursor_;
-    cursor_ = line_end(text_, cursor_);
-    reading_.comments.push_back(absolute(begin, cursor_));
-  }
-
-  void skip_trivia() {
-    while (cursor_ < text_.size() && (is_yaml_space(text_[cursor_]) || text_[cursor_] == '#')) {
-      if (text_[cursor_] == '#') {
-        take_comment();
-      } else {
-        ++cursor_;
-      }
-    }
-  }
-
-  /// Moves to `end` over white space, comments and indicators.
+  /// Moves to `end`, where the next node begins, and notices the `?` of an explicit key.
   void walk(std::size_t end) {
-    while (cursor_ < end) {
-      if (text_[cursor_] == '#') {
-        take_comment();
-      } else {
-        if (text_[cursor_] == '?' && expects_key()) frames_.back().behind_question_mark = cursor_ + 1;
-        ++cursor_;
-      }
-    }
+    const auto behind_question_mark = cursor_.walk(end);
+    if (behind_question_mark && expects_key()) frames_.back().behind_question_mark = behind_question_mark;
   }
 
-  void skip_name() {
-    while (!ends_name(at(text_, cursor_))) ++cursor_;
-  }
-
-  /// Moves to the node at `mark` and over its tag and anchor.
+  /// Moves to the node at `mark` and over its tag and anchor. Quoted texts have the tag `!`, written or not.
   void enter(const YAML::Mark& mark, std::string_view tag, YAML::anchor_t anchor) {
     walk(offset(mark));
-    bool tag_due = tag != "?";  // quoted texts have the tag `!`, written or not
-    bool anchor_due = anchor != 0;
-    while (tag_due || anchor_due) {
-      const std::size_t next = next_content(cursor_);
-      const char c = at(text_, next);
-      if (tag_due && c == '!') {
-        tag_due = false;
-      } else if (anchor_due && c == '&') {
-        anchor_due = false;
-      } else {
-        return;
-      }
-      walk(next);
-      if (text_.substr(cursor_, 2) == "!<") cursor_ = std::min(text_.find('>', cursor_), text_.size());
-      skip_name();
-    }
-  }
-
-  /// Where the next thing stands that is neither white space nor a comment.
-  std::size_t next_content(std::size_t pos) const {
-    while (pos < text_.size()) {
-      if (text_[pos] == '#') {
-        pos = line_end(text_, pos);
-      } else if (is_yaml_space(text_[pos])) {
-        ++pos;
-      } else {
-        break;
-      }
-    }
-    return pos;
+    cursor_.skip_properties(tag != "?", anchor != 0);
   }
 
   bool begins_quoted_here() const {
-    const char c = at(text_, skip_blanks(text_, cursor_));
+    const char c = at(text_, skip_blanks(text_, cursor_.pos()));
     return c == '"' || c == '\'' || c == '|' || c == '>';
   }
 
   Value::Style enter_content() {
-    skip_trivia();
-    switch (at(text_, cursor_)) {
+    cursor_.skip_trivia();
+    switch (cursor_.peek()) {
       case '\'':
         return Value::Style::single_quoted;
       case '"':
@@ -280,7 +227,7 @@ class Reader final : public YAML::EventHandler {
   // --- nodes
 
   void read_scalar(Value::Style style, std::string_view decoded) {
-    const std::size_t begin = cursor_;
+    const std::size_t begin = cursor_.pos();
     switch (style) {
       case Value::Style::plain:
         follow_plain(decoded);
@@ -288,50 +235,55 @@ class Reader final : public YAML::EventHandler {
         break;
       case Value::Style::single_quoted:
       case Value::Style::double_quoted:
-        cursor_ = quoted_end(text_, begin).value_or(text_.size());
+        cursor_.move_to(quoted_end(text_, begin).value_or(text_.size()));
         if (style == Value::Style::double_quoted) check_escapes(begin);
         break;
       case Value::Style::literal:
       case Value::Style::folded:
         check_header(begin);
-        cursor_ = block_scalar_end(text_, begin, parent_column());
+        cursor_.move_to(block_scalar_end(text_, begin, parent_column()));
         break;
     }
   }
 
   /// The decoded text differs from the written one only in its white space, where lines are folded.
   void follow_plain(std::string_view decoded) {
+    std::size_t pos = cursor_.pos();
     for (const char c : decoded) {
       if (is_yaml_space(c)) {
-        while (cursor_ < text_.size() && is_yaml_space(text_[cursor_])) ++cursor_;
-      } else if (at(text_, cursor_) == c) {
-        ++cursor_;
+        while (pos < text_.size() && is_yaml_space(text_[pos])) ++pos;
+      } else if (at(text_, pos) == c) {
+        ++pos;
       }
     }
+    cursor_.move_to(pos);
   }
 
   void check_plain(std::size_t begin) {
-    if (in_flow() && read(begin) == "-") {
-      report({span_of(begin, cursor_), "a dash alone is no item between brackets", "quote it"});
+    if (in_flow()) {
+      if (cursor_.read_since(begin) == "-") {
+        cursor_.report({span_of(begin, cursor_.pos()), "a dash alone is no item between brackets", "quote it"});
+      }
+      return;
     }
-    if (is_ascii(read(begin))) return;
-    for (std::size_t line = begin; line < cursor_; line = next_line(text_, line)) {
+    if (is_ascii(cursor_.read_since(begin))) return;
+    for (std::size_t line = begin; line < cursor_.pos(); line = next_line(text_, line)) {
       const std::size_t content = skip_blanks(text_, line);
       if (line == begin && skip_blanks(text_, line_begin(text_, begin)) != begin) continue;
       const std::size_t behind = skip_all_spaces(text_, content);
       const bool item = at(text_, behind) == '-' && skip_all_spaces(text_, behind + 1) > behind + 1;
       if (behind > content && (item || key_colon(text_, behind))) {
-        report(foreign_indentation(text_, content));
+        cursor_.report(foreign_indentation(text_, content));
       } else if (line == begin && item && foreign_space(text_, behind + 1)) {
-        report(foreign_separator(text_, behind + 1));
+        cursor_.report(foreign_separator(text_, behind + 1));
       }
     }
   }
 
   void check_escapes(std::size_t begin) {
-    for (std::size_t i = begin; i + 1 < cursor_; ++i) {
+    for (std::size_t i = begin; i + 1 < cursor_.pos(); ++i) {
       if (text_[i] != '\\') continue;
-      if (text_[i + 1] == '\'') report(unknown_escape(text_, i));
+      if (text_[i + 1] == '\'') cursor_.report(unknown_escape(text_, i));
       ++i;
     }
   }
@@ -340,8 +292,8 @@ class Reader final : public YAML::EventHandler {
     const std::size_t behind = std::min(text_.find_first_not_of("|>+-0123456789", begin), text_.size());
     const std::size_t comment = skip_blanks(text_, behind);
     if (at(text_, comment) != '#') return;
-    cursor_ = comment;
-    take_comment();
+    cursor_.move_to(comment);
+    cursor_.take_comment();
   }
 
   /// The text as a value holds it: a part of the document where that is the same.
@@ -357,46 +309,47 @@ class Reader final : public YAML::EventHandler {
     for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
       if (text_.substr(pos, word.size()) != word) continue;
       const char behind = at(text_, pos + word.size());
-      if (!ends_name(behind) && behind != ':') continue;
+      if (!ends_yaml_name(behind) && behind != ':') continue;
       const bool follows = !in_flow() && !frames_.empty() && !expects_key() && column(pos) <= parent_column();
       return follows ? 0 : word.size();
     }
     return 0;
   }
 
-  /// Moves to where a value that is not written would stand; `next` is where the text goes on.
-  void seek_absent_value(std::size_t next) {
-    if (frames_.empty()) return;
-    Frame& frame = frames_.back();
+  /// Where a value that is not written would stand; `next` is where the text goes on.
+  std::size_t place_of_absent_value(std::size_t next) {
+    if (frames_.empty()) return cursor_.pos();
+    const Frame& frame = frames_.back();
     if (expects_key()) {
       walk(next);
-      if (frame.behind_question_mark) cursor_ = *frame.behind_question_mark;
-    } else if (frame.mapping) {
-      const std::size_t key_end = cursor_;
-      skip_trivia();
-      if (at(text_, cursor_) == ':') {
-        ++cursor_;
-      } else {
-        cursor_ = key_end;
-        check_key_without_colon(frame);
-      }
-    } else if (frame.flow) {
-      walk(next);
-      if (at(text_, next) == ',')
-        report({span_of(next, next + 1), "nothing stands before this comma", "remove it, or write the item"});
-    } else {
-      skip_trivia();
-      if (at(text_, cursor_) == '-') ++cursor_;
+      return frame.behind_question_mark.value_or(next);
     }
+    if (frame.mapping) {
+      cursor_.skip_trivia();
+      if (cursor_.take(':')) return cursor_.pos();
+      check_key_without_colon(frame);
+      return content_end_;
+    }
+    if (frame.flow) {
+      walk(next);
+      if (cursor_.peek() == ',') {
+        cursor_.report({span_of(next, next + 1), "nothing stands before this comma", "remove it, or write the item"});
+      }
+      return next;
+    }
+    cursor_.skip_trivia();
+    cursor_.take('-');
+    return cursor_.pos();
   }
 
   void check_key_without_colon(const Frame& frame) {
+    if (cursor_.has_enough_faults()) return;
     const Value& key = pending_.back();
     const std::size_t key_begin = key.span.begin - base_;
     if (!frame.flow && !frame.behind_question_mark) {
-      report(missing_colon(text_, span_of(key_begin, plain_line_end(text_, key_begin))));
+      cursor_.report(missing_colon(text_, span_of(key_begin, plain_line_end(text_, key_begin))));
     } else if (frame.bracketed && key.is(Value::Kind::mapping) && key.span.size() > 0 && text_[key_begin] == '{') {
-      report(unquoted_template(text_, frame.begin));
+      cursor_.report(unquoted_template(text_, frame.begin));
     }
   }
 
@@ -404,32 +357,29 @@ class Reader final : public YAML::EventHandler {
             char bracket) {
     if (too_deep_) return;
     enter(mark, tag, anchor);
-    skip_trivia();
+    cursor_.skip_trivia();
     if (frames_.size() == max_depth) {
       too_deep_ = true;
-      report({span_of(cursor_, std::min(cursor_ + 1, text_.size())),
-              fmt::format("values are nested more than {} levels deep", max_depth), ""});
+      cursor_.report({span_of(cursor_.pos(), std::min(cursor_.pos() + 1, text_.size())),
+                      fmt::format("values are nested more than {} levels deep", max_depth), ""});
       return;
     }
     const bool flow = style == YAML::EmitterStyle::Flow;
-    const bool bracketed = flow && at(text_, cursor_) == bracket;
+    const bool bracketed = flow && cursor_.peek() == bracket;
     // A flow collection may stand anywhere in a line; its own column means nothing.
-    const std::ptrdiff_t own_column = flow ? parent_column() : column(cursor_);
-    frames_.push_back({cursor_, pending_.size(), own_column, anchor, bracket == '{', flow, bracketed});
-    if (bracketed) ++cursor_;
+    const std::ptrdiff_t own_column = flow ? parent_column() : column(cursor_.pos());
+    frames_.push_back({cursor_.pos(), pending_.size(), own_column, anchor, bracket == '{', flow, bracketed});
+    if (bracketed) cursor_.take(bracket);
   }
 
   Frame close(char bracket) {
     const Frame frame = frames_.back();
     frames_.pop_back();
     if (frame.bracketed) {
-      skip_trivia();
-      while (at(text_, cursor_) == ',') {
-        ++cursor_;
-        skip_trivia();
-      }
-      if (at(text_, cursor_) == bracket) ++cursor_;
-      content_end_ = cursor_;
+      cursor_.skip_trivia();
+      while (cursor_.take(',')) cursor_.skip_trivia();
+      cursor_.take(bracket);
+      content_end_ = cursor_.pos();
     }
     return frame;
   }
@@ -450,58 +400,30 @@ class Reader final : public YAML::EventHandler {
     pending_.push_back(value);
   }
 
-  // --- before and after the document
-
-  bool at_marker(std::string_view marker) const {
-    return column(cursor_) == 0 && text_.substr(cursor_, 3) == marker && is_yaml_space(at(text_, cursor_ + 3));
-  }
-
-  void read_prologue() {
-    std::optional<Span> directive;
-    skip_trivia();
-    while (at(text_, cursor_) == '%' && column(cursor_) == 0) {
-      if (!directive) directive = span_of(cursor_, line_end(text_, cursor_));
-      cursor_ = line_end(text_, cursor_);
-      skip_trivia();
-    }
-    if (at_marker("---")) {
-      cursor_ += 3;
-    } else if (directive) {
-      report({*directive,
-              fmt::format("{} begins with `%`, so it is read as a directive and not as a key",
-                          shown(slice(text_, *directive))),
-              "quote the key"});
-    }
-  }
+  // --- behind the document
 
   void read_epilogue() {
-    skip_trivia();
-    bool ended = false;
-    if (at_marker("...")) {
-      cursor_ = skip_blanks(text_, cursor_ + 3);
-      ended = is_yaml_break(at(text_, cursor_)) || at(text_, cursor_) == '#';
-      skip_trivia();
-    }
-    const bool over = cursor_ == text_.size();
-    if (!ended && !at_marker("---") && check_lines_without_colon(over)) return;
-    if (over) return;
-    const Span rest = span_of(cursor_, plain_line_end(text_, cursor_));
-    if (ended || at_marker("---")) {
-      report({rest, "a second document begins here", "one document is expected"});
+    const bool ended = cursor_.skip_epilogue();
+    const bool another_begins = ended || cursor_.at_document_begin();
+    if (!another_begins && check_lines_without_colon()) return;
+    if (cursor_.is_over()) return;
+    const Span rest = span_of(cursor_.pos(), plain_line_end(text_, cursor_.pos()));
+    if (another_begins) {
+      cursor_.report({rest, "a second document begins here", "one document is expected"});
     } else {
-      report({rest, fmt::format("{} does not belong to what stands above it", shown(slice(text_, rest))),
-              "check how the lines are indented"});
+      cursor_.report({rest, fmt::format("{} does not belong to what stands above it", shown(slice(text_, rest))),
+                      "check how the lines are indented"});
     }
   }
 
   /// Where the first line has no colon, all up to the next comment is one text. Alone that is a document, too, unless
   /// it reads like TOML.
-  bool check_lines_without_colon(bool over) {
-    if (!reading_.root || !reading_.root->is(Value::Kind::string) || reading_.root->style != Value::Style::plain)
-      return false;
-    const std::size_t begin = reading_.root->span.begin - base_;
-    if (over && !assigns(text_, begin)) return false;
-    report(missing_colon(text_, span_of(begin, plain_line_end(text_, begin))));
+  bool check_lines_without_colon() {
+    const auto& root = reading_.root;
+    if (!root || !root->is(Value::Kind::string) || root->style != Value::Style::plain) return false;
+    const std::size_t begin = root->span.begin - base_;
+    if (cursor_.is_over() && !assigns(text_, begin)) return false;
+    cursor_.report(missing_colon(text_, span_of(begin, plain_line_end(text_, begin))));
     return true;
   }
 
@@ -511,7 +433,7 @@ class Reader final : public YAML::EventHandler {
   ValueArena& arena_;
   bool patched_;
 
-  std::size_t cursor_ = 0;
+  YamlCursor cursor_;
   std::size_t content_end_ = 0;
   std::vector<Frame> frames_;
   std::vector<Value> pending_;  ///< the children so far of all open collections

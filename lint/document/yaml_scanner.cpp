@@ -14,10 +14,6 @@ namespace stet {
 
 namespace {
 
-constexpr bool ends_name(char c) {
-  return is_yaml_space(c) || std::string_view{",[]{}"}.find(c) != std::string_view::npos;
-}
-
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text), repaired_(text) {}
@@ -197,7 +193,7 @@ class Scanner {
     while (at(text_, pos_) == '&' || at(text_, pos_) == '!') {
       const std::size_t begin = pos_ + 1;
       const bool anchor = text_[pos_] == '&';
-      while (!ends_name(at(text_, pos_))) ++pos_;
+      while (!ends_yaml_name(at(text_, pos_))) ++pos_;
       if (anchor) anchors_.insert(text_.substr(begin, pos_ - begin));
       pos_ = skip_blanks(text_, pos_);
     }
@@ -328,7 +324,7 @@ class Scanner {
 
   void scan_alias() {
     const std::size_t begin = pos_;
-    while (!ends_name(at(text_, pos_))) ++pos_;
+    while (!ends_yaml_name(at(text_, pos_))) ++pos_;
     const std::string_view name = text_.substr(begin + 1, pos_ - begin - 1);
     const std::size_t behind = skip_blanks(text_, pos_);
     const Span rest = rest_of_line(begin);

@@ -14,6 +14,11 @@ constexpr bool is_yaml_blank(char c) { return c == ' ' || c == '\t'; }
 constexpr bool is_yaml_break(char c) { return c == '\n' || c == '\r'; }
 constexpr bool is_yaml_space(char c) { return is_yaml_blank(c) || is_yaml_break(c); }
 
+/// Whether `c` ends the name of a tag, an anchor or an alias.
+constexpr bool ends_yaml_name(char c) {
+  return is_yaml_space(c) || std::string_view{",[]{}"}.find(c) != std::string_view::npos;
+}
+
 /// The character at `pos`, or a line feed at the end of the text and beyond: the end ends a line, too.
 constexpr char at(std::string_view text, std::size_t pos) { return pos < text.size() ? text[pos] : '\n'; }
 
