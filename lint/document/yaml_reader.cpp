@@ -50,12 +50,13 @@ std::string without_stand_ins(std::string text) {
 /// of whatever follows), and between two nodes there is nothing but white space, comments and indicators.
 class Reader final : public YAML::EventHandler {
  public:
-  Reader(std::string_view bytes, Span source, std::string_view text, ValueArena& arena)
+  Reader(std::string_view bytes, Span source, std::string_view text, std::string_view given, ValueArena& arena)
       : bytes_(bytes),
         base_(source.begin),
         text_(text),
         arena_(arena),
-        patched_(slice(bytes, source) != text),
+        given_(given),
+        has_stand_ins_(given != text),
         cursor_(text) {}
 
   void OnDocumentStart(const YAML::Mark&) override { cursor_.skip_prologue(); }
@@ -92,7 +93,8 @@ class Reader final : public YAML::EventHandler {
       value = *anchors_[anchor];
     } else {
       cursor_.report({span_of(begin, cursor_.pos()),
-                      fmt::format("{} stands inside of what it refers to", shown(cursor_.read_since(begin))), ""});
+                      fmt::format("{} stands inside of what it refers to", shown(cursor_.read_since(begin))),
+                      "refer to something that ends above"});
     }
     value.span = absolute(begin, cursor_.pos());
     value.aliased = true;
@@ -107,7 +109,7 @@ class Reader final : public YAML::EventHandler {
     const std::size_t begin = cursor_.pos();
     read_scalar(style, decoded);
 
-    const std::string_view text = keep(patched_ ? without_stand_ins(decoded) : decoded, begin, style);
+    const std::string_view text = keep(has_stand_ins_ ? without_stand_ins(decoded) : decoded, begin, style);
     Value value;
     if (tag == "?") {
       value = resolve_plain(text);
@@ -148,7 +150,7 @@ class Reader final : public YAML::EventHandler {
     find_duplicates(members, reading_.duplicates);
     if (!merge_members(members, merge_budget_)) {
       cursor_.report({span_of(frame.begin, frame.begin + 1),
-                      fmt::format("the merge keys bring in more than {} members", max_merged_members), ""});
+                      fmt::format("the merge keys bring in more than {} members", max_merged_members), "merge less"});
     }
     add(arena_.mapping(members, frame_span(frame)), frame.anchor);
   }
@@ -251,8 +253,8 @@ class Reader final : public YAML::EventHandler {
     std::size_t pos = cursor_.pos();
     for (const char c : decoded) {
       if (is_yaml_space(c)) {
-        while (pos < text_.size() && is_yaml_space(text_[pos])) ++pos;
-      } else if (at(text_, pos) == c) {
+        while (pos < given_.size() && is_yaml_space(given_[pos])) ++pos;
+      } else if (at(given_, pos) == c) {
         ++pos;
       }
     }
@@ -267,14 +269,16 @@ class Reader final : public YAML::EventHandler {
       return;
     }
     if (is_ascii(cursor_.read_since(begin))) return;
+    bool meant_as_items = false;
     for (std::size_t line = begin; line < cursor_.pos(); line = next_line(text_, line)) {
       const std::size_t content = skip_blanks(text_, line);
       if (line == begin && skip_blanks(text_, line_begin(text_, begin)) != begin) continue;
       const std::size_t behind = skip_all_spaces(text_, content);
       const bool item = at(text_, behind) == '-' && skip_all_spaces(text_, behind + 1) > behind + 1;
+      if (line == begin) meant_as_items = item;
       if (behind > content && (item || key_colon(text_, behind))) {
         cursor_.report(foreign_indentation(text_, content));
-      } else if (line == begin && item && foreign_space(text_, behind + 1)) {
+      } else if (meant_as_items && item && foreign_space(text_, behind + 1)) {
         cursor_.report(foreign_separator(text_, behind + 1));
       }
     }
@@ -361,7 +365,7 @@ class Reader final : public YAML::EventHandler {
     if (frames_.size() == max_depth) {
       too_deep_ = true;
       cursor_.report({span_of(cursor_.pos(), std::min(cursor_.pos() + 1, text_.size())),
-                      fmt::format("values are nested more than {} levels deep", max_depth), ""});
+                      fmt::format("values are nested more than {} levels deep", max_depth), "nest them less"});
       return;
     }
     const bool flow = style == YAML::EmitterStyle::Flow;
@@ -431,7 +435,8 @@ class Reader final : public YAML::EventHandler {
   std::uint32_t base_;
   std::string_view text_;
   ValueArena& arena_;
-  bool patched_;
+  std::string_view given_;
+  bool has_stand_ins_;
 
   YamlCursor cursor_;
   std::size_t content_end_ = 0;
@@ -457,11 +462,12 @@ std::string input(std::string_view text) {
 
 }  // namespace
 
-YamlReading read_yaml(std::string_view bytes, Span source, std::string_view text, ValueArena& arena) {
-  Reader reader{bytes, source, text, arena};
+YamlReading read_yaml(std::string_view bytes, Span source, std::string_view text, std::string_view given,
+                      ValueArena& arena) {
+  Reader reader{bytes, source, text, given, arena};
   std::optional<Refusal> refusal;
   try {
-    std::istringstream stream{input(text)};
+    std::istringstream stream{input(given)};
     YAML::Parser parser{stream};
     // Only once: a loop would never end on `{a: 1},`, which gives an empty document each time.
     parser.HandleNextDocument(reader);

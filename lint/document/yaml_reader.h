@@ -33,7 +33,9 @@ struct YamlReading {
 /// through the text to find what the events do not tell: where each key and value stands and ends, how it is quoted,
 /// comments, and what yaml-cpp passes over.
 ///
-/// `text` is `source` of `bytes`, or a copy of the same length with stand-ins. Spans of values are offsets in `bytes`.
-YamlReading read_yaml(std::string_view bytes, Span source, std::string_view text, ValueArena& arena);
+/// `text` is `source` of `bytes`, or a copy of the same length in which faults are blank. `given` is what yaml-cpp
+/// gets: `text`, or a copy of the same length with stand-ins. Spans of values are offsets in `bytes`.
+YamlReading read_yaml(std::string_view bytes, Span source, std::string_view text, std::string_view given,
+                      ValueArena& arena);
 
 }  // namespace stet

@@ -130,11 +130,12 @@ class FlowScanner {
     } else if (c == ']' || c == '}') {
       step_close(c);
     } else if (c == ',') {
-      end_member();
+      join_key();
+      node_ = Node::none;
       expects_key_ = text_[open_.back()] == '{';
       ++pos_;
     } else if (c == ':' && separates_here()) {
-      join_key_and_colon();
+      join_key();
       node_ = Node::none;
       expects_key_ = false;
       ++pos_;
@@ -162,7 +163,7 @@ class FlowScanner {
                  "close each bracket with its own kind"}};
       return;
     }
-    end_member();
+    join_key();
     expects_key_ = false;
     node_ = Node::bracketed;
     node_begin_ = open_.back();
@@ -214,22 +215,13 @@ class FlowScanner {
     return is_yaml_space(next) || is_flow_indicator(next) || node_ == Node::quoted || node_ == Node::bracketed;
   }
 
-  /// yaml-cpp wants a key between braces, and its colon, on one line.
-  void join_key_and_colon() {
+  /// yaml-cpp wants a key between braces, and the colon, comma or brace behind it, on one line.
+  void join_key() {
     if (!expects_key_ || node_ == Node::none || reaches_too_far_) return;
-    fold_key();
+    if (node_ != Node::bracketed) fold(node_begin_, node_end_);
     const auto begin = repaired_.begin() + static_cast<std::ptrdiff_t>(node_end_);
     const auto end = repaired_.begin() + static_cast<std::ptrdiff_t>(pos_);
     if (std::find(begin, end, '\n') != end) std::fill(begin, end, ' ');
-  }
-
-  void fold_key() {
-    if (node_ == Node::plain || node_ == Node::quoted) fold(node_begin_, node_end_);
-  }
-
-  void end_member() {
-    if (expects_key_ && !reaches_too_far_) fold_key();
-    node_ = Node::none;
   }
 
   /// Writes the line ends between `begin` and `end` as the blanks that folding makes of them. Blank lines, which it
