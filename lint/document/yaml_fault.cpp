@@ -1,0 +1,107 @@
+#include "lint/document/yaml_fault.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "lint/document/yaml_text.h"
+#include "lint/text/printable.h"
+
+namespace stet {
+
+namespace {
+
+constexpr bool is_key_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+/// The length of the word at the begin of `line` that looks like a key.
+std::size_t key_length(std::string_view line) {
+  return static_cast<std::size_t>(std::find_if_not(line.begin(), line.end(), is_key_character) - line.begin());
+}
+
+}  // namespace
+
+bool assigns(std::string_view text, std::size_t pos) {
+  const std::size_t key = key_length(text.substr(pos));
+  return key > 0 && at(text, skip_blanks(text, pos + key)) == '=';
+}
+
+std::string shown(std::string_view text) {
+  const char quote = text.find('`') == std::string_view::npos ? '`' : '"';
+  return fmt::format("{0}{1}{0}", quote, shortened(text));
+}
+
+SyntaxError missing_colon(std::string_view text, Span line) {
+  if (foreign_space(text, line.begin)) return foreign_indentation(text, line.begin);
+  const std::string_view content = slice(text, line);
+  const std::size_t key = key_length(content);
+  const std::string_view rest = content.substr(key);
+  if (key > 0 && rest.starts_with(':') && rest.size() > 1) {
+    const std::size_t behind = line.begin + key + 1;
+    if (foreign_space(text, behind)) return foreign_separator(text, behind);
+    SyntaxError error{line, fmt::format("`{}:` is glued to its value", content.substr(0, key)),
+                      "write a space after the colon"};
+    if (rest[1] != ':' && rest[1] != '/') {
+      error.replacement = fmt::format("{}: {}", content.substr(0, key), rest.substr(1));
+    }
+    return error;
+  }
+  if (assigns(text, line.begin)) {
+    return {line, fmt::format("{} has `=` where YAML has a colon", shown(content)),
+            "write `key: value`; front matter in TOML stands between `+++` lines"};
+  }
+  return {line, fmt::format("{} has no colon", shown(content)),
+          "write `key: value`; a line that continues the text above must be indented"};
+}
+
+SyntaxError foreign_indentation(std::string_view text, std::size_t pos) {
+  const std::size_t end = skip_all_spaces(text, pos);
+  std::string spaces;
+  bool all_narrow = true;
+  for (std::size_t i = pos; i < end;) {
+    const auto space = foreign_space(text, i);
+    all_narrow = all_narrow && (!space || space->name.starts_with("no-break"));
+    i += space ? space->size : 1;
+    spaces += ' ';
+  }
+  SyntaxError error{span_of(pos, end), fmt::format("the line is indented with a {}", foreign_space(text, pos)->name),
+                    "indent it with ordinary spaces"};
+  if (all_narrow) error.replacement = spaces;
+  return error;
+}
+
+SyntaxError foreign_separator(std::string_view text, std::size_t pos) {
+  const auto space = foreign_space(text, pos);
+  return {span_of(pos, pos + space->size),
+          fmt::format("a {} stands behind the {}, where a space belongs", space->name,
+                      text[pos - 1] == '-' ? "dash" : "colon"),
+          "write an ordinary space", " "};
+}
+
+SyntaxError glued_comment(std::string_view text, std::size_t pos) {
+  return {span_of(pos, line_end(text, pos)),
+          fmt::format("{} is neither text nor a comment", shown(slice(text, span_of(pos, line_end(text, pos))))),
+          "write a space before the `#` of a comment, or quote the whole value"};
+}
+
+SyntaxError unquoted_template(std::string_view text, std::size_t pos) {
+  const std::size_t end = plain_line_end(text, pos);
+  return {span_of(pos, end),
+          fmt::format("{} is not quoted, so its braces are read as YAML", shown(text.substr(pos, end - pos))),
+          "quote the value"};
+}
+
+SyntaxError unknown_escape(std::string_view text, std::size_t pos) {
+  const Span span = span_of(pos, std::min(pos + 2, text.size()));
+  const std::string_view escape = slice(text, span);
+  SyntaxError error{span, fmt::format("{} is no escape in double quotes", shown(escape)),
+                    "double the backslash, or write the text in single quotes"};
+  if (escape == "\\'") {
+    error.help = "write `'`, which needs no backslash here";
+    error.replacement = "'";
+  }
+  return error;
+}
+
+}  // namespace stet

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "lint/document/front_matter.h"
+
+namespace stet {
+
+/// Faults of YAML in the writer's words that are found in more than one way. Spans are offsets in `text`.
+
+constexpr Span span_of(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// A piece of the document for a message: shortened, visible, in backticks.
+std::string shown(std::string_view text);
+
+/// Whether the line at `pos` begins with `key =`, as in TOML.
+bool assigns(std::string_view text, std::size_t pos);
+
+/// The line whose text is `line` stands where a key is expected, and has no colon that separates one.
+SyntaxError missing_colon(std::string_view text, Span line);
+
+/// Spaces that YAML does not know as such, in front of a line at `pos`.
+SyntaxError foreign_indentation(std::string_view text, std::size_t pos);
+
+/// A space that YAML does not know as one, behind the colon or dash that ends at `pos`.
+SyntaxError foreign_separator(std::string_view text, std::size_t pos);
+
+/// A `#` at `pos` that is glued to what stands before it.
+SyntaxError glued_comment(std::string_view text, std::size_t pos);
+
+/// Text of a template engine, `{{ title }}` or `{% if x %}`, which begins at `pos` and is not quoted.
+SyntaxError unquoted_template(std::string_view text, std::size_t pos);
+
+/// `\'` at `pos` in double quotes, the one unknown escape that yaml-cpp takes.
+SyntaxError unknown_escape(std::string_view text, std::size_t pos);
+
+}  // namespace stet

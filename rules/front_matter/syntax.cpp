@@ -1,0 +1,107 @@
+#include <optional>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "lint/document/document.h"
+#include "lint/document/front_matter.h"
+#include "lint/rule/option.h"
+#include "lint/rule/rule.h"
+#include "lint/text/printable.h"
+
+namespace stet {
+
+namespace {
+
+constexpr std::string_view explanation = R"md(
+Front matter that is no valid YAML, TOML or JSON, or is never closed. A site generator stops at it, or takes the whole
+page for text.
+
+The report stands where the mistake was made, not where a parser gave up: at the quote that is never closed, on the line
+whose colon is missing, at the tab that indents.
+
+```markdown bad
+---
+title: Cluster guide: components
+---
+```
+
+```markdown good
+---
+title: 'Cluster guide: components'
+---
+```
+
+```markdown bad
+---
+title: A walk
+linkTitle "Walk"
+weight: 20
+---
+```
+
+```markdown good
+---
+title: A walk
+linkTitle: "Walk"
+weight: 20
+---
+```
+
+What generators read although the letter of YAML 1.2 forbids it is let stand: quoted text that goes on in the first
+column, a closing bracket there. A document with several mistakes may show the later ones only when the first is mended.
+
+Switch it off where front matter is filled in by a template engine before anything reads it.
+)md";
+
+std::string_view closing_delimiter(Format format) {
+  switch (format) {
+    case Format::yaml:
+      return "---";
+    case Format::toml:
+      return "+++";
+    case Format::json:
+      break;
+  }
+  return "}";
+}
+
+Diagnostic as_diagnostic(const SyntaxError& error) {
+  Diagnostic diagnostic{.span = error.span, .message = error.message, .help = error.help};
+  if (error.replacement) {
+    diagnostic.fix = Fix{.title = fmt::format("Write {}", shortened(*error.replacement)),
+                         .safe = true,
+                         .edits = {{error.span, *error.replacement}}};
+  }
+  return diagnostic;
+}
+
+struct Syntax final : Rule {
+  void check(const Document& document, Sink& sink) const override {
+    const FrontMatter* front_matter = document.front_matter();
+    if (front_matter == nullptr) return;
+    const FrontMatterPlace& place = front_matter->place();
+    if (place.unclosed) {
+      sink.report({.span = place.opening,
+                   .message = "the front matter that opens here is never closed",
+                   .help = fmt::format("write `{}` on a line of its own behind the last key",
+                                       closing_delimiter(place.format))});
+      return;
+    }
+    for (const SyntaxError& error : front_matter->parsed().errors) sink.report(as_diagnostic(error));
+  }
+};
+
+}  // namespace
+
+extern constinit const RuleInfo front_matter_syntax{
+    .id = "front-matter/syntax",
+    .summary = "Front matter that cannot be read",
+    .severity = Severity::error,
+    .fixes = Fixes::sometimes,
+    .explanation = explanation,
+    .make = make_rule<Syntax>,
+    .describe = describe_rule<Syntax>,
+};
+
+}  // namespace stet
