@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 
 #include "lint/text/utf8.h"
 #include "rules/encoding/plausibility.h"
@@ -36,7 +37,10 @@ std::uint64_t surprise_of(std::string_view text, Span place, CodePage page) {
 CodePage likely_code_page(std::string_view text, std::span<const Span> places) {
   constexpr std::size_t enough = 300;
   constexpr std::uint64_t clearly = 12 * 8;
+  constexpr std::uint32_t telling = 4;  // fewer bytes can be anything
   const std::span<const Span> sample = places.first(std::min(places.size(), enough));
+  const auto add_size = [](std::uint32_t sum, Span place) { return sum + place.size(); };
+  if (std::accumulate(sample.begin(), sample.end(), 0U, add_size) < telling) return CodePage::windows_1252;
   auto best = CodePage::windows_1252;
   std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
   for (std::size_t number = 0; number < readable_code_pages; ++number) {
