@@ -1,9 +1,10 @@
 #include "lint/config/validate.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -64,23 +65,35 @@ void for_each_rules_mapping(const Value& root, const Visit& visit) {
   });
 }
 
-/// The key at `span` where a rule's name is expected and none stands.
-const Value* unknown_rule_at(const Value& root, Span span, RuleList known) {
-  const Value* found = nullptr;
+/// The keys where a rule's name is expected and none stands, by where they begin.
+using UnknownRules = std::unordered_map<std::uint32_t, std::string_view>;
+
+UnknownRules find_unknown_rules(const Value& root, RuleList known) {
+  UnknownRules unknown;
+  std::unordered_set<const Member*> visited;  // thousands of aliases may stand for one mapping
   for_each_rules_mapping(root, [&](const Value& rules) {
+    if (!visited.insert(rules.members_begin).second) return;
     for (const Member& setting : rules.members()) {
-      if (setting.key.span == span && !is_rule_or_family(setting.key.text, known)) found = &setting.key;
+      if (!is_rule_or_family(setting.key.text, known)) unknown.emplace(setting.key.span.begin, setting.key.text);
     }
   });
-  return found;
+  return unknown;
+}
+
+Fault unknown_rule(Span span, std::string_view name, RuleList known) {
+  const std::string_view kind = name.find('/') == std::string_view::npos ? "rule or family" : "rule";
+  return {span, fmt::format("there is no {} '{}'", kind, shortened(name)), meant_rule(name, known)};
 }
 
 /// What breaks the schema; a key that names no rule in the words for rules, not for keys.
-Fault in_words_of_rules(SchemaFinding finding, const Value& root, RuleList known) {
-  const Value* rule = unknown_rule_at(root, finding.span, known);
-  if (rule == nullptr) return {finding.span, std::move(finding.message), std::move(finding.help)};
-  const std::string_view kind = rule->text.find('/') == std::string_view::npos ? "rule or family" : "rule";
-  return {finding.span, fmt::format("there is no {} '{}'", kind, shortened(rule->text)), meant_rule(rule->text, known)};
+void add_schema_faults(std::vector<SchemaFinding> findings, const Value& root, RuleList known, Faults& faults) {
+  if (findings.empty()) return;
+  const UnknownRules unknown = find_unknown_rules(root, known);
+  for (SchemaFinding& finding : findings) {
+    const auto rule = unknown.find(finding.span.begin);
+    faults.push_back(rule == unknown.end() ? Fault{finding.span, std::move(finding.message), std::move(finding.help)}
+                                           : unknown_rule(finding.span, rule->second, known));
+  }
 }
 
 void add_glob_faults(const Value* patterns, Faults& faults) {
@@ -115,10 +128,8 @@ Faults find_faults(const Source& source, const Schema& schema, RuleList known) {
   }
   Faults faults;
   add_repeated_keys(source, faults);
-  for (SchemaFinding& finding :
-       check(schema, root, {.bytes = source.bytes, .opening = root.span, .whole = "the configuration"})) {
-    faults.push_back(in_words_of_rules(std::move(finding), root, known));
-  }
+  const SchemaSubject subject{.bytes = source.bytes, .opening = root.span, .whole = "the configuration"};
+  add_schema_faults(check(schema, root, subject), root, known, faults);
   add_all_glob_faults(root, faults);
   std::stable_sort(faults.begin(), faults.end(),
                    [](const Fault& a, const Fault& b) { return a.span.begin < b.span.begin; });
