@@ -10,6 +10,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "lint/document/utf8_copy.h"
 #include "lint/document/yaml_cursor.h"
 #include "lint/document/yaml_fault.h"
 #include "lint/document/yaml_members.h"
@@ -24,20 +25,6 @@ namespace {
 constexpr std::size_t max_depth = 256;
 constexpr std::size_t max_merged_members = 100'000;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::string with_replacement_characters(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto point = decode(text, i);
-    if (point) {
-      result += text.substr(i, point->size);
-    } else {
-      append_utf8(result, U'\uFFFD');
-    }
-    i += point ? point->size : 1;
-  }
-  return result;
-}
 
 std::string without_stand_ins(std::string text) {
   text.erase(std::remove(text.begin(), text.end(), stand_in_for_nothing), text.end());
@@ -304,7 +291,7 @@ class Reader final : public YAML::EventHandler {
   std::string_view keep(std::string_view decoded, std::size_t begin, Value::Style style) {
     const bool quotes = style == Value::Style::single_quoted || style == Value::Style::double_quoted;
     const std::string_view source = bytes_.substr(base_ + begin + (quotes ? 1 : 0), decoded.size());
-    if (!is_utf8(decoded)) return arena_.keep(with_replacement_characters(decoded));
+    if (!is_utf8(decoded)) return arena_.keep(Utf8Copy{decoded, span_of(0, decoded.size())}.text());
     return source == decoded ? source : arena_.keep(decoded);
   }
 

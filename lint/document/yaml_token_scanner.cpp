@@ -159,8 +159,9 @@ class FlowScanner {
   void step_close(char c) {
     const bool fits = (text_[open_.back()] == '[') == (c == ']');
     if (!fits) {
-      fault_ = {{span_of(pos_, pos_ + 1), fmt::format("`{}` closes a bracket that `{}` opened", c, text_[open_.back()]),
-                 "close each bracket with its own kind"}};
+      fault_ = ScanFault{{span_of(pos_, pos_ + 1),
+                          fmt::format("`{}` closes a bracket that `{}` opened", c, text_[open_.back()]),
+                          "close each bracket with its own kind"}};
       return;
     }
     join_key();
@@ -205,9 +206,9 @@ class FlowScanner {
 
   void fail_text_behind() {
     const std::string_view what = node_ == Node::quoted ? "quote" : "bracket";
-    fault_ = {{span_of(pos_, std::max(plain_end(), pos_ + 1)),
-               fmt::format("text follows the closing {}, where a comma or a bracket belongs", what),
-               "separate items by commas, and quote those that hold quotes or brackets"}};
+    fault_ = ScanFault{{span_of(pos_, std::max(plain_end(), pos_ + 1)),
+                        fmt::format("text follows the closing {}, where a comma or a bracket belongs", what),
+                        "separate items by commas, and quote those that hold quotes or brackets"}};
   }
 
   bool separates_here() const {

@@ -103,10 +103,11 @@ TEST_CASE("a scalar's span is what is written, its text what it means") {
       {"single", "'it''s'"},        {"literal", "|\n  one\n   two"},     {"kept", "|+\n  x"},
       {"stripped", ">-\n  a\n  b"},
   };
-  for (const auto& [key, source] : expected) {
-    CAPTURE(key);
-    CHECK(yaml(yaml[key].span) == source);
-    CHECK(yaml[key].origin == yaml[key].span);
+  for (const auto& written : expected) {
+    CAPTURE(written.first);
+    const Value& value = yaml[written.first];
+    CHECK(yaml(value.span) == written.second);
+    CHECK(value.origin == value.span);
   }
   CHECK(yaml["folded"].text == "one two\nthree");
   CHECK(yaml["double"].text == "a\tb c");
