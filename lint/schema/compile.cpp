@@ -222,8 +222,8 @@ class Compiler {
     if (const auto format = string_format(keyword.text)) emit(Op::format, keyword, static_cast<std::uint32_t>(*format));
   }
 
-  Range names(const Value& list) {
-    Range range{static_cast<std::uint32_t>(program_.strings.size()), 0};
+  TableRange names(const Value& list) {
+    TableRange range{static_cast<std::uint32_t>(program_.strings.size()), 0};
     if (!expect(list.is(Value::Kind::sequence), list, "a list of keys")) return range;
     for (const Value& name : list.items()) {
       if (!expect(name.is(Value::Kind::string), name, "a list of strings")) return range;
@@ -234,7 +234,7 @@ class Compiler {
   }
 
   void on_required(const Value& keyword) {
-    const Range range = names(keyword);
+    const TableRange range = names(keyword);
     emit(Op::required, keyword, range.first, range.count);
   }
 
@@ -248,8 +248,8 @@ class Compiler {
 
   // --- what is applied to members and items
 
-  Range keyed_blocks(const Value& keyword) {
-    Range range{static_cast<std::uint32_t>(program_.keyed_blocks.size()), keyword.count};
+  TableRange keyed_blocks(const Value& keyword) {
+    TableRange range{static_cast<std::uint32_t>(program_.keyed_blocks.size()), keyword.count};
     for (const Member& member : keyword.members()) {
       // Of a key that stands twice the last one counts.
       const std::string_view key = key_text(member.key);
@@ -306,7 +306,8 @@ class Compiler {
 
   void on_contains(const Value& keyword) {
     const Dialect dialect = resources_[resource_].dialect;
-    Contains contains{block(keyword), 1, std::numeric_limits<std::uint32_t>::max(), dialect.draft == Draft::draft2020};
+    ContainsOperands contains{block(keyword), 1, std::numeric_limits<std::uint32_t>::max(),
+                              dialect.draft == Draft::draft2020};
     if (dialect.draft != Draft::draft7 && dialect.validation) {
       if (const Value* min = schema_->find("minContains")) contains.min = count_of(*min);
       if (const Value* max = schema_->find("maxContains")) contains.max = count_of(*max);
@@ -364,7 +365,7 @@ class Compiler {
 
   void on_dependent_schemas(const Value& keyword) {
     if (!expect_mapping(keyword)) return;
-    const Range range = keyed_blocks(keyword);
+    const TableRange range = keyed_blocks(keyword);
     emit(Op::dependent_schemas, keyword, range.first, range.count);
   }
 
@@ -404,8 +405,8 @@ class Compiler {
   std::uint32_t resource_ = 0;
   const Value* schema_ = nullptr;
   std::string_view keyword_;
-  Range properties_;
-  Range patterns_;
+  TableRange properties_;
+  TableRange patterns_;
 };
 
 std::span<const Compiler::Keyword> Compiler::keywords() {

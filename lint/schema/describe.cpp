@@ -198,7 +198,7 @@ class Describer {
   }
 
   SchemaFinding about_contained(const Violation& violation, const std::string& name) {
-    const Contains& contains = program_.contains[violation.operand];
+    const ContainsOperands& contains = program_.contains[violation.operand];
     const std::string what = wanted(program_, contains.block);
     const std::string item = what.empty() ? "item of the kind that the schema asks for" : "item that is " + what;
     if (violation.index > contains.max) {

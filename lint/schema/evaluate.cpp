@@ -16,17 +16,17 @@ constexpr std::uint64_t steps_of_a_hard_match = 200'000;
 }  // namespace
 
 std::optional<Violation> Evaluator::take_gave_up(const Value& root) {
-  if (steps_ == 0) give_up(Op::never, Subject{root, nullptr, nullptr, nullptr});
+  if (steps_ == 0) give_up(Op::never, EvaluatedValue{root, nullptr, nullptr, nullptr});
   return std::move(gave_up_);
 }
 
-bool Evaluator::run(BlockId id, Subject subject) {
+bool Evaluator::run(BlockId id, EvaluatedValue subject) {
   if (gave_up_) return false;
   if (depth_ == max_depth || steps_ == 0) return give_up(Op::never, subject);
   ++depth_;
   --steps_;
   const InstructionBlock& block = program_.blocks[id];
-  const Scope inner{subject.scope, block.resource};
+  const DynamicScope inner{subject.scope, block.resource};
   if (subject.scope == nullptr || subject.scope->resource != block.resource) subject.scope = &inner;
   bool right = true;
   for (const Instruction& instruction : program_.code(id)) {
@@ -38,7 +38,7 @@ bool Evaluator::run(BlockId id, Subject subject) {
   return right;
 }
 
-bool Evaluator::execute(const Instruction& in, BlockId id, const Subject& subject) {
+bool Evaluator::execute(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
   const Value& value = subject.value;
   const std::uint32_t type = type_of(value);
   const bool number = (type & type_bit::number) != 0;
@@ -85,7 +85,7 @@ bool Evaluator::execute(const Instruction& in, BlockId id, const Subject& subjec
     case Op::min_properties:
       return hold(!object || value.count >= in.operand);
     case Op::required:
-      return !object || required(in, id, subject, Range{in.operand, in.count}, nullptr);
+      return !object || required(in, id, subject, TableRange{in.operand, in.count}, nullptr);
     case Op::dependent_required:
       return !object || dependent_required(in, id, subject);
     case Op::properties:
@@ -125,14 +125,14 @@ bool Evaluator::execute(const Instruction& in, BlockId id, const Subject& subjec
   return true;
 }
 
-Violation Evaluator::violation(Op keyword, BlockId id, const Value* expected, const Subject& subject) const {
+Violation Evaluator::violation(Op keyword, BlockId id, const Value* expected, const EvaluatedValue& subject) const {
   Violation made{.keyword = keyword, .block = id, .expected = expected, .instance = &subject.value, .path = {}};
-  for (const Where* at = subject.where; at != nullptr; at = at->outer) made.path.push_back(at->step);
+  for (const Trail* at = subject.where; at != nullptr; at = at->outer) made.path.push_back(at->step);
   std::reverse(made.path.begin(), made.path.end());
   return made;
 }
 
-bool Evaluator::give_up(Op reason, const Subject& subject) {
+bool Evaluator::give_up(Op reason, const EvaluatedValue& subject) {
   if (!gave_up_) gave_up_ = violation(reason, 0, nullptr, subject);
   return false;
 }
@@ -146,7 +146,7 @@ bool Evaluator::is_listed(const Instruction& in, const Value& value, bool string
   return std::any_of(listed.begin(), listed.end(), [&](const Value& each) { return equal(value, each, steps_); });
 }
 
-bool Evaluator::matches(std::uint32_t pattern, std::string_view text, const Subject& subject) {
+bool Evaluator::matches(std::uint32_t pattern, std::string_view text, const EvaluatedValue& subject) {
   if (gave_up_) return true;
   const Pattern& compiled = program_.patterns[pattern];
   Pattern::Match match = compiled.match(text, false);
@@ -161,8 +161,8 @@ bool Evaluator::matches(std::uint32_t pattern, std::string_view text, const Subj
   return match != Pattern::Match::no;
 }
 
-BlockId Evaluator::dynamic_target(const Instruction& in, const Scope* scope) const {
-  const DynamicRef& reference = program_.dynamic_refs[in.operand];
+BlockId Evaluator::dynamic_target(const Instruction& in, const DynamicScope* scope) const {
+  const DynamicRefOperands& reference = program_.dynamic_refs[in.operand];
   BlockId target = reference.fallback;
   for (; scope != nullptr; scope = scope->outer) {  // the outermost one counts
     for (const DynamicAnchor& anchor : program_.dynamic_anchors) {
@@ -172,7 +172,7 @@ BlockId Evaluator::dynamic_target(const Instruction& in, const Scope* scope) con
   return target;
 }
 
-bool Evaluator::all_of(const Instruction& in, const Subject& subject) {
+bool Evaluator::all_of(const Instruction& in, const EvaluatedValue& subject) {
   bool right = true;
   for (const BlockId each : Schema::Program::slice(program_.block_list, in)) {
     if (run(each, subject)) continue;
@@ -182,12 +182,12 @@ bool Evaluator::all_of(const Instruction& in, const Subject& subject) {
   return right;
 }
 
-bool Evaluator::some_of(const Instruction& in, BlockId id, const Subject& subject) {
+bool Evaluator::some_of(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
   std::vector<std::vector<Violation>> branches;
   const std::size_t recorded_before = recorded_;
   std::uint32_t fitting = 0;
   for (const BlockId each : Schema::Program::slice(program_.block_list, in)) {
-    Subject inner = subject;
+    EvaluatedValue inner = subject;
     if (subject.out != nullptr) inner.out = &branches.emplace_back();
     if (!run(each, inner)) continue;
     ++fitting;
@@ -201,8 +201,8 @@ bool Evaluator::some_of(const Instruction& in, BlockId id, const Subject& subjec
   return fail(in, id, subject, [&](Violation& made) { made.branches = std::move(branches); });
 }
 
-bool Evaluator::condition(const Instruction& in, const Subject& subject) {
-  const Condition& condition = program_.conditions[in.operand];
+bool Evaluator::condition(const Instruction& in, const EvaluatedValue& subject) {
+  const ConditionOperands& condition = program_.conditions[in.operand];
   const BlockId next = run(condition.test, subject.quietly()) ? condition.then : condition.otherwise;
   return next == no_block || run(next, subject);
 }

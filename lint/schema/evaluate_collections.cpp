@@ -7,9 +7,9 @@
 
 namespace stet {
 
-bool Evaluator::run_member(BlockId id, const Member& member, const Subject& subject) {
-  const Where where{subject.where, {.member = &member, .index = 0, .value = &member.value}};
-  return run(id, Subject{member.value, &where, subject.scope, subject.out});
+bool Evaluator::run_member(BlockId id, const Member& member, const EvaluatedValue& subject) {
+  const Trail where{subject.where, {.member = &member, .index = 0, .value = &member.value}};
+  return run(id, EvaluatedValue{member.value, &where, subject.scope, subject.out});
 }
 
 bool Evaluator::is_shadowed(const Value& mapping, const Member& member) {
@@ -29,7 +29,7 @@ bool Evaluator::is_shadowed(const Value& mapping, const Member& member) {
   return known->second.count(&member) != 0;
 }
 
-const KeyedBlock* Evaluator::find_keyed(Range range, std::string_view key) const {
+const KeyedBlock* Evaluator::find_keyed(TableRange range, std::string_view key) const {
   const auto blocks = Schema::Program::slice(program_.keyed_blocks, range);
   const auto found =
       std::lower_bound(blocks.begin(), blocks.end(), key,
@@ -37,7 +37,7 @@ const KeyedBlock* Evaluator::find_keyed(Range range, std::string_view key) const
   return found != blocks.end() && found->key == key ? &*found : nullptr;
 }
 
-bool Evaluator::required(const Instruction& in, BlockId id, const Subject& subject, Range names,
+bool Evaluator::required(const Instruction& in, BlockId id, const EvaluatedValue& subject, TableRange names,
                          const Member* because) {
   bool right = true;
   for (const std::string_view name : Schema::Program::slice(program_.strings, names)) {
@@ -51,16 +51,16 @@ bool Evaluator::required(const Instruction& in, BlockId id, const Subject& subje
   return right;
 }
 
-bool Evaluator::dependent_required(const Instruction& in, BlockId id, const Subject& subject) {
+bool Evaluator::dependent_required(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
   bool right = true;
-  for (const Dependency& dependency : Schema::Program::slice(program_.dependencies, in)) {
+  for (const DependencyOperands& dependency : Schema::Program::slice(program_.dependencies, in)) {
     const Member* member = find_member(subject.value, dependency.key);
     if (member != nullptr && !required(in, id, subject, dependency.needed, member)) right = false;
   }
   return right;
 }
 
-bool Evaluator::properties(const Instruction& in, const Subject& subject) {
+bool Evaluator::properties(const Instruction& in, const EvaluatedValue& subject) {
   bool right = true;
   for (const Member& member : subject.value.members()) {
     const KeyedBlock* known = find_keyed({in.operand, in.count}, key_text(member.key));
@@ -71,7 +71,7 @@ bool Evaluator::properties(const Instruction& in, const Subject& subject) {
   return right;
 }
 
-bool Evaluator::pattern_properties(const Instruction& in, const Subject& subject) {
+bool Evaluator::pattern_properties(const Instruction& in, const EvaluatedValue& subject) {
   bool right = true;
   for (const Member& member : subject.value.members()) {
     for (const PatternBlock& each : Schema::Program::slice(program_.pattern_blocks, in)) {
@@ -86,21 +86,21 @@ bool Evaluator::pattern_properties(const Instruction& in, const Subject& subject
   return right;
 }
 
-bool Evaluator::matches_any(Range range, std::string_view key, const Subject& subject) {
+bool Evaluator::matches_any(TableRange range, std::string_view key, const EvaluatedValue& subject) {
   const auto patterns = Schema::Program::slice(program_.pattern_blocks, range);
   return std::any_of(patterns.begin(), patterns.end(),
                      [&](const PatternBlock& each) { return matches(each.pattern, key, subject); });
 }
 
 bool Evaluator::run_rest(const Instruction& in, BlockId id, BlockId rest, const Member& member,
-                         const Subject& subject) {
+                         const EvaluatedValue& subject) {
   if (is_shadowed(subject.value, member)) return true;
   if (!program_.is_never(rest)) return run_member(rest, member, subject);
   return fail(in, id, subject, [&](Violation& made) { made.member = &member; });
 }
 
-bool Evaluator::additional_properties(const Instruction& in, BlockId id, const Subject& subject) {
-  const Additional& additional = program_.additional[in.operand];
+bool Evaluator::additional_properties(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
+  const AdditionalOperands& additional = program_.additional[in.operand];
   bool right = true;
   for (const Member& member : subject.value.members()) {
     const std::string_view key = key_text(member.key);
@@ -112,14 +112,14 @@ bool Evaluator::additional_properties(const Instruction& in, BlockId id, const S
   return right;
 }
 
-bool Evaluator::property_names(const Instruction& in, BlockId id, const Subject& subject) {
+bool Evaluator::property_names(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
   bool right = true;
   for (const Member& member : subject.value.members()) {
     Value name = member.key;
     name.kind = Value::Kind::string;
     name.text = key_text(member.key);
     std::vector<Violation> about_name;
-    const Subject inner{name, subject.where, subject.scope, subject.out == nullptr ? nullptr : &about_name};
+    const EvaluatedValue inner{name, subject.where, subject.scope, subject.out == nullptr ? nullptr : &about_name};
     if (run(in.operand, inner)) continue;
     right = false;
     if (subject.out == nullptr) break;
@@ -132,7 +132,7 @@ bool Evaluator::property_names(const Instruction& in, BlockId id, const Subject&
   return right;
 }
 
-bool Evaluator::dependent_schemas(const Instruction& in, const Subject& subject) {
+bool Evaluator::dependent_schemas(const Instruction& in, const EvaluatedValue& subject) {
   bool right = true;
   for (const KeyedBlock& each : Schema::Program::slice(program_.keyed_blocks, in)) {
     if (find_member(subject.value, each.key) != nullptr && !run(each.block, subject)) right = false;
@@ -140,13 +140,13 @@ bool Evaluator::dependent_schemas(const Instruction& in, const Subject& subject)
   return right;
 }
 
-bool Evaluator::run_item(BlockId id, std::uint32_t index, const Subject& subject) {
+bool Evaluator::run_item(BlockId id, std::uint32_t index, const EvaluatedValue& subject) {
   const Value& item = subject.value.items()[index];
-  const Where where{subject.where, {.member = nullptr, .index = index, .value = &item}};
-  return run(id, Subject{item, &where, subject.scope, subject.out});
+  const Trail where{subject.where, {.member = nullptr, .index = index, .value = &item}};
+  return run(id, EvaluatedValue{item, &where, subject.scope, subject.out});
 }
 
-bool Evaluator::prefix_items(const Instruction& in, const Subject& subject) {
+bool Evaluator::prefix_items(const Instruction& in, const EvaluatedValue& subject) {
   const auto blocks = Schema::Program::slice(program_.block_list, in);
   bool right = true;
   for (std::uint32_t i = 0; i < std::min(in.count, subject.value.count); ++i) {
@@ -155,7 +155,7 @@ bool Evaluator::prefix_items(const Instruction& in, const Subject& subject) {
   return right;
 }
 
-bool Evaluator::items(const Instruction& in, const Subject& subject) {
+bool Evaluator::items(const Instruction& in, const EvaluatedValue& subject) {
   bool right = true;
   for (std::uint32_t i = in.count; i < subject.value.count; ++i) {
     if (run_item(in.operand, i, subject)) continue;
@@ -165,8 +165,8 @@ bool Evaluator::items(const Instruction& in, const Subject& subject) {
   return right;
 }
 
-bool Evaluator::contains(const Instruction& in, BlockId id, const Subject& subject) {
-  const Contains& wanted = program_.contains[in.operand];
+bool Evaluator::contains(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
+  const ContainsOperands& wanted = program_.contains[in.operand];
   std::uint32_t found = 0;
   for (std::uint32_t i = 0; i < subject.value.count; ++i) {
     if (run_item(wanted.block, i, subject.quietly())) ++found;
@@ -202,7 +202,7 @@ void Evaluator::find_repeated(const Value& sequence, Found found) {
   }
 }
 
-bool Evaluator::unique_items(const Instruction& in, BlockId id, const Subject& subject) {
+bool Evaluator::unique_items(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
   bool right = true;
   find_repeated(subject.value, [&](std::uint32_t first, std::uint32_t later) {
     right = fail(in, id, subject, [&](Violation& made) {

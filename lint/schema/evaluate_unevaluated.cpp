@@ -7,7 +7,7 @@
 namespace stet {
 
 template <class Visit>
-void Evaluator::visit_applied(const Instruction& in, const Subject& subject, Visit visit) {
+void Evaluator::visit_applied(const Instruction& in, const EvaluatedValue& subject, Visit visit) {
   switch (in.op) {
     case Op::ref:
       visit(in.operand);
@@ -25,7 +25,7 @@ void Evaluator::visit_applied(const Instruction& in, const Subject& subject, Vis
       }
       break;
     case Op::condition: {
-      const Condition& condition = program_.conditions[in.operand];
+      const ConditionOperands& condition = program_.conditions[in.operand];
       const bool holds = run(condition.test, subject);
       if (holds) visit(condition.test);
       const BlockId next = holds ? condition.then : condition.otherwise;
@@ -43,7 +43,7 @@ void Evaluator::visit_applied(const Instruction& in, const Subject& subject, Vis
 }
 
 template <class MarkOwn>
-void Evaluator::mark(BlockId id, Subject subject, bool outermost, Marks& marks, MarkOwn mark_own) {
+void Evaluator::mark(BlockId id, EvaluatedValue subject, bool outermost, Marks& marks, MarkOwn mark_own) {
   if (gave_up_) return;
   if (depth_ == max_depth || steps_ == 0) {
     give_up(Op::never, subject);
@@ -51,7 +51,7 @@ void Evaluator::mark(BlockId id, Subject subject, bool outermost, Marks& marks, 
   }
   ++depth_;
   --steps_;
-  const Scope inner{subject.scope, program_.blocks[id].resource};
+  const DynamicScope inner{subject.scope, program_.blocks[id].resource};
   if (subject.scope == nullptr || subject.scope->resource != inner.resource) subject.scope = &inner;
   for (const Instruction& in : program_.code(id)) {
     const bool unevaluated = in.op == Op::unevaluated_properties || in.op == Op::unevaluated_items;
@@ -61,12 +61,12 @@ void Evaluator::mark(BlockId id, Subject subject, bool outermost, Marks& marks, 
   --depth_;
 }
 
-bool Evaluator::unevaluated_properties(const Instruction& in, BlockId id, const Subject& subject) {
+bool Evaluator::unevaluated_properties(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
   std::array<std::byte, 256> buffer;
   std::pmr::monotonic_buffer_resource memory{buffer.data(), buffer.size()};
   Marks marks{subject.value.count, 0, &memory};
   mark(id, subject.quietly(), true, marks,
-       [this](const Instruction& each, const Subject& at, Marks& seen) { mark_members(each, at, seen); });
+       [this](const Instruction& each, const EvaluatedValue& at, Marks& seen) { mark_members(each, at, seen); });
   bool right = true;
   for (std::uint32_t i = 0; i < subject.value.count; ++i) {
     if (marks[i] != 0 || run_rest(in, id, in.operand, subject.value.members()[i], subject)) continue;
@@ -76,13 +76,13 @@ bool Evaluator::unevaluated_properties(const Instruction& in, BlockId id, const 
   return right;
 }
 
-void Evaluator::mark_members(const Instruction& in, const Subject& subject, Marks& marks) {
+void Evaluator::mark_members(const Instruction& in, const EvaluatedValue& subject, Marks& marks) {
   const auto mark_where = [&](auto is_evaluated) {
     for (std::uint32_t i = 0; i < marks.size(); ++i) {
       if (marks[i] == 0 && is_evaluated(key_text(subject.value.members()[i].key))) marks[i] = 1;
     }
   };
-  const Range range{in.operand, in.count};
+  const TableRange range{in.operand, in.count};
   if (in.op == Op::properties) mark_where([&](std::string_view key) { return find_keyed(range, key) != nullptr; });
   if (in.op == Op::pattern_properties)
     mark_where([&](std::string_view key) { return matches_any(range, key, subject); });
@@ -91,12 +91,12 @@ void Evaluator::mark_members(const Instruction& in, const Subject& subject, Mark
   }
 }
 
-bool Evaluator::unevaluated_items(const Instruction& in, BlockId id, const Subject& subject) {
+bool Evaluator::unevaluated_items(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
   std::array<std::byte, 256> buffer;
   std::pmr::monotonic_buffer_resource memory{buffer.data(), buffer.size()};
   Marks marks{subject.value.count, 0, &memory};
   mark(id, subject.quietly(), true, marks,
-       [this](const Instruction& each, const Subject& at, Marks& seen) { mark_items(each, at, seen); });
+       [this](const Instruction& each, const EvaluatedValue& at, Marks& seen) { mark_items(each, at, seen); });
   bool right = true;
   for (std::uint32_t i = 0; i < subject.value.count; ++i) {
     if (marks[i] != 0 || run_item(in.operand, i, subject)) continue;
@@ -106,7 +106,7 @@ bool Evaluator::unevaluated_items(const Instruction& in, BlockId id, const Subje
   return right;
 }
 
-void Evaluator::mark_items(const Instruction& in, const Subject& subject, Marks& marks) {
+void Evaluator::mark_items(const Instruction& in, const EvaluatedValue& subject, Marks& marks) {
   const auto mark_from = [&](std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t i = first; i < std::min<std::size_t>(last, marks.size()); ++i) marks[i] = 1;
   };

@@ -17,25 +17,25 @@
 namespace stet {
 
 /// The way from the root to a value, on the stack.
-struct Where {
-  const Where* outer;
+struct Trail {
+  const Trail* outer;
   PathStep step;
 };
 
 /// The `$id`s that evaluation has come through, on the stack: what `$dynamicRef` looks at.
-struct Scope {
-  const Scope* outer;
+struct DynamicScope {
+  const DynamicScope* outer;
   std::uint32_t resource;
 };
 
 /// A value under evaluation. Without `out` the first violation ends it.
-struct Subject {
+struct EvaluatedValue {
   const Value& value;
-  const Where* where;
-  const Scope* scope;
+  const Trail* where;
+  const DynamicScope* scope;
   std::vector<Violation>* out;
 
-  Subject quietly() const { return {value, where, scope, nullptr}; }
+  EvaluatedValue quietly() const { return {value, where, scope, nullptr}; }
 };
 
 /// One evaluation of one value: the budget, the way so far, the instructions one by one. Each method for an instruction
@@ -45,7 +45,7 @@ class Evaluator {
   explicit Evaluator(const Schema::Program& program) : program_(program) {}
 
   bool run(BlockId id, const Value& value, std::vector<Violation>* out) {
-    return run(id, Subject{value, nullptr, nullptr, out});
+    return run(id, EvaluatedValue{value, nullptr, nullptr, out});
   }
 
   /// To be asked once, at the end.
@@ -54,18 +54,18 @@ class Evaluator {
  private:
   using Marks = std::pmr::vector<char>;
 
-  bool run(BlockId id, Subject subject);
-  bool execute(const Instruction& in, BlockId id, const Subject& subject);
-  Violation violation(Op keyword, BlockId id, const Value* expected, const Subject& subject) const;
-  bool give_up(Op reason, const Subject& subject);
+  bool run(BlockId id, EvaluatedValue subject);
+  bool execute(const Instruction& in, BlockId id, const EvaluatedValue& subject);
+  Violation violation(Op keyword, BlockId id, const Value* expected, const EvaluatedValue& subject) const;
+  bool give_up(Op reason, const EvaluatedValue& subject);
   bool is_listed(const Instruction& in, const Value& value, bool string);
-  bool matches(std::uint32_t pattern, std::string_view text, const Subject& subject);
-  BlockId dynamic_target(const Instruction& in, const Scope* scope) const;
-  bool all_of(const Instruction& in, const Subject& subject);
-  bool some_of(const Instruction& in, BlockId id, const Subject& subject);
-  bool condition(const Instruction& in, const Subject& subject);
+  bool matches(std::uint32_t pattern, std::string_view text, const EvaluatedValue& subject);
+  BlockId dynamic_target(const Instruction& in, const DynamicScope* scope) const;
+  bool all_of(const Instruction& in, const EvaluatedValue& subject);
+  bool some_of(const Instruction& in, BlockId id, const EvaluatedValue& subject);
+  bool condition(const Instruction& in, const EvaluatedValue& subject);
   template <class Detail>
-  bool fail(const Instruction& in, BlockId id, const Subject& subject, Detail add_detail) {
+  bool fail(const Instruction& in, BlockId id, const EvaluatedValue& subject, Detail add_detail) {
     if (subject.out != nullptr && recorded_ < max_violations) {
       ++recorded_;
       Violation made = violation(in.op, id, in.keyword, subject);
@@ -75,45 +75,46 @@ class Evaluator {
     }
     return false;
   }
-  bool fail(const Instruction& in, BlockId id, const Subject& subject) {
+  bool fail(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
     return fail(in, id, subject, [](Violation&) {});
   }
 
   // Members and items: evaluate_collections.cpp
-  bool run_member(BlockId id, const Member& member, const Subject& subject);
+  bool run_member(BlockId id, const Member& member, const EvaluatedValue& subject);
   /// Whether a later member has the same key: it counts, and this one does not.
   bool is_shadowed(const Value& mapping, const Member& member);
-  const KeyedBlock* find_keyed(Range range, std::string_view key) const;
-  bool required(const Instruction& in, BlockId id, const Subject& subject, Range names, const Member* because);
-  bool dependent_required(const Instruction& in, BlockId id, const Subject& subject);
-  bool properties(const Instruction& in, const Subject& subject);
-  bool pattern_properties(const Instruction& in, const Subject& subject);
-  bool matches_any(Range range, std::string_view key, const Subject& subject);
+  const KeyedBlock* find_keyed(TableRange range, std::string_view key) const;
+  bool required(const Instruction& in, BlockId id, const EvaluatedValue& subject, TableRange names,
+                const Member* because);
+  bool dependent_required(const Instruction& in, BlockId id, const EvaluatedValue& subject);
+  bool properties(const Instruction& in, const EvaluatedValue& subject);
+  bool pattern_properties(const Instruction& in, const EvaluatedValue& subject);
+  bool matches_any(TableRange range, std::string_view key, const EvaluatedValue& subject);
   /// The rest of the members, for which `false` is a violation of its own: an unknown key.
-  bool run_rest(const Instruction& in, BlockId id, BlockId rest, const Member& member, const Subject& subject);
-  bool additional_properties(const Instruction& in, BlockId id, const Subject& subject);
-  bool property_names(const Instruction& in, BlockId id, const Subject& subject);
-  bool dependent_schemas(const Instruction& in, const Subject& subject);
-  bool run_item(BlockId id, std::uint32_t index, const Subject& subject);
-  bool prefix_items(const Instruction& in, const Subject& subject);
-  bool items(const Instruction& in, const Subject& subject);
-  bool contains(const Instruction& in, BlockId id, const Subject& subject);
+  bool run_rest(const Instruction& in, BlockId id, BlockId rest, const Member& member, const EvaluatedValue& subject);
+  bool additional_properties(const Instruction& in, BlockId id, const EvaluatedValue& subject);
+  bool property_names(const Instruction& in, BlockId id, const EvaluatedValue& subject);
+  bool dependent_schemas(const Instruction& in, const EvaluatedValue& subject);
+  bool run_item(BlockId id, std::uint32_t index, const EvaluatedValue& subject);
+  bool prefix_items(const Instruction& in, const EvaluatedValue& subject);
+  bool items(const Instruction& in, const EvaluatedValue& subject);
+  bool contains(const Instruction& in, BlockId id, const EvaluatedValue& subject);
   /// Calls `found(first, later)` for each item that equals an earlier one, until it returns false.
   template <class Found>
   void find_repeated(const Value& sequence, Found found);
-  bool unique_items(const Instruction& in, BlockId id, const Subject& subject);
+  bool unique_items(const Instruction& in, BlockId id, const EvaluatedValue& subject);
 
   // What no other keyword has looked at: evaluate_unevaluated.cpp. Asked only by the schemas that need it, so that
   // nothing is noted otherwise.
   /// Calls `visit` for each block that applies to the same value by `in` and holds for it.
   template <class Visit>
-  void visit_applied(const Instruction& in, const Subject& subject, Visit visit);
+  void visit_applied(const Instruction& in, const EvaluatedValue& subject, Visit visit);
   template <class MarkOwn>
-  void mark(BlockId id, Subject subject, bool outermost, Marks& marks, MarkOwn mark_own);
-  bool unevaluated_properties(const Instruction& in, BlockId id, const Subject& subject);
-  void mark_members(const Instruction& in, const Subject& subject, Marks& marks);
-  bool unevaluated_items(const Instruction& in, BlockId id, const Subject& subject);
-  void mark_items(const Instruction& in, const Subject& subject, Marks& marks);
+  void mark(BlockId id, EvaluatedValue subject, bool outermost, Marks& marks, MarkOwn mark_own);
+  bool unevaluated_properties(const Instruction& in, BlockId id, const EvaluatedValue& subject);
+  void mark_members(const Instruction& in, const EvaluatedValue& subject, Marks& marks);
+  bool unevaluated_items(const Instruction& in, BlockId id, const EvaluatedValue& subject);
+  void mark_items(const Instruction& in, const EvaluatedValue& subject, Marks& marks);
 
   static constexpr std::size_t max_violations = 10'000;
   static constexpr int max_depth = 1000;

@@ -103,31 +103,31 @@ struct PatternBlock {
   std::uint32_t pattern;
   BlockId block;
 };
-struct Range {
+struct TableRange {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
 };
-struct Additional {
-  Range properties;  ///< of `keyed_blocks`
-  Range patterns;    ///< of `pattern_blocks`
+struct AdditionalOperands {
+  TableRange properties;  ///< of `keyed_blocks`
+  TableRange patterns;    ///< of `pattern_blocks`
   BlockId block;
 };
-struct Dependency {
+struct DependencyOperands {
   std::string_view key;
-  Range needed;  ///< of `strings`
+  TableRange needed;  ///< of `strings`
 };
-struct Contains {
+struct ContainsOperands {
   BlockId block;
   std::uint32_t min;
   std::uint32_t max;
   bool evaluates;  ///< whether what it finds counts for `unevaluatedItems` (2020-12)
 };
-struct Condition {
+struct ConditionOperands {
   BlockId test;
   BlockId then;       ///< or `no_block`
   BlockId otherwise;  ///< or `no_block`
 };
-struct DynamicRef {
+struct DynamicRefOperands {
   std::string_view name;
   BlockId fallback;
 };
@@ -145,11 +145,11 @@ struct Schema::Program {
   std::vector<KeyedBlock> keyed_blocks;
   std::vector<PatternBlock> pattern_blocks;
   std::vector<BlockId> block_list;
-  std::vector<Additional> additional;
-  std::vector<Dependency> dependencies;
-  std::vector<Contains> contains;
-  std::vector<Condition> conditions;
-  std::vector<DynamicRef> dynamic_refs;
+  std::vector<AdditionalOperands> additional;
+  std::vector<DependencyOperands> dependencies;
+  std::vector<ContainsOperands> contains;
+  std::vector<ConditionOperands> conditions;
+  std::vector<DynamicRefOperands> dynamic_refs;
   std::vector<DynamicAnchor> dynamic_anchors;
   std::vector<Pattern> patterns;
   std::vector<std::unique_ptr<SchemaSource>> sources;  ///< keeps alive what all the above points to
@@ -158,12 +158,12 @@ struct Schema::Program {
     return std::span{instructions}.subspan(blocks[id].first, blocks[id].count);
   }
   template <class T>
-  static std::span<const T> slice(const std::vector<T>& table, Range range) {
+  static std::span<const T> slice(const std::vector<T>& table, TableRange range) {
     return std::span{table}.subspan(range.first, range.count);
   }
   template <class T>
   static std::span<const T> slice(const std::vector<T>& table, const Instruction& instruction) {
-    return slice(table, Range{instruction.operand, instruction.count});
+    return slice(table, TableRange{instruction.operand, instruction.count});
   }
   bool is_never(BlockId id) const { return blocks[id].count == 1 && code(id)[0].op == Op::never; }
 };

@@ -89,7 +89,7 @@ struct Unique final : Rule {
         const std::string_view field = std::string_view(fact.subject).substr(0, fact.subject.find('\n'));
         sink.report({document, index},
                     fmt::format("`{}` is '{}' in another document as well", printable(field), shortened(fact.value)),
-                    fmt::format("give each document a `{}` of its own", printable(field)),
+                    fmt::format("give one of the two another `{}`", printable(field)),
                     {{known->second, "it is used here first"}});
       }
     }
