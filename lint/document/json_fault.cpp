@@ -1,13 +1,13 @@
 #include "lint/document/json_fault.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "lint/document/quotation_marks.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 
@@ -107,7 +107,7 @@ class FaultFinder {
     if ((c == ']' || c == '}') && expect_ == Expect::value_or_close) return close(c);
     if (c == ']' || c == '}') return behind_comma_ ? trailing_comma() : missing_value();
     if (c == ',' || c == ':') return missing_value();
-    if (other_quotes("value")) return;
+    if (other_marks("value")) return;
 
     const std::string_view word = this->word();
     if (word == "true" || word == "false" || word == "null" || is_number(word)) return end_value(at_ + word.size());
@@ -120,13 +120,13 @@ class FaultFinder {
     if (c == '}' && expect_ == Expect::key_or_close) return close(c);
     if (c == '}' || c == ']') return behind_comma_ ? trailing_comma() : mismatch(c);
     if (c == ',') return fail(at_, at_ + 1, "there is nothing between two commas", "remove one of them", "");
-    if (other_quotes("key")) return;
+    if (other_marks("key")) return;
     const std::string_view word = this->word();
     if (word.empty())
       return fail(at_, at_ + 1, fmt::format("a key must stand here, not {}", quoted(text_.substr(at_, 1))),
                   "write keys as \"key\": value");
     fail(at_, at_ + word.size(), fmt::format("the key {} is not in quotation marks", quoted(word)),
-         fmt::format("write \"{}\"", shortened(word)), in_quotes(word));
+         fmt::format("write \"{}\"", shortened(word)), in_double_marks(word));
   }
 
   void step_colon() {
@@ -244,27 +244,14 @@ class FaultFinder {
   }
 
   /// Text in single or curly quotation marks.
-  bool other_quotes(std::string_view what) {
-    constexpr std::array<std::string_view, 5> marks{"'", "\u201C", "\u201D", "\u2018", "\u2019"};
-    const auto mark =
-        std::find_if(marks.begin(), marks.end(), [&](std::string_view m) { return text_.substr(at_).starts_with(m); });
-    if (mark == marks.end()) return false;
-    const std::size_t begin = at_ + mark->size();
-    std::size_t end = begin;
-    std::size_t closing = 0;
-    while (end < text_.size() && !is_line_ending(text_[end]) && closing == 0) {
-      for (const std::string_view m : marks) {
-        if (text_.substr(end).starts_with(m)) closing = m.size();
-      }
-      if (text_[end] == '"') closing = 1;
-      if (closing == 0) ++end;
-    }
-    const bool single = *mark == "'";
-    const std::string_view content = text_.substr(begin, end - begin);
-    fail(at_, end + closing,
-         fmt::format("the {} {} is in {} quotation marks", what, quoted(content), single ? "single" : "curly"),
+  bool other_marks(std::string_view what) {
+    const auto single = in_single_marks(text_, at_);
+    const auto marked = single ? single : in_curly_marks(text_, at_);
+    if (!marked) return false;
+    fail(at_, marked->end,
+         fmt::format("the {} {} is in {} quotation marks", what, quoted(marked->content), single ? "single" : "curly"),
          single ? "JSON takes double quotation marks" : "use straight quotation marks");
-    if (closing > 0) fault_->replacement = in_quotes(content);
+    if (marked->closed) fault_->replacement = in_double_marks(marked->content);
     return true;
   }
 
@@ -288,7 +275,7 @@ class FaultFinder {
     while (is_space(text_[text_end - 1])) --text_end;
     const std::string_view all = text_.substr(at_, text_end - at_);
     fail(at_, text_end, fmt::format("the text {} is not in quotation marks", quoted(all)),
-         fmt::format("write \"{}\"", shortened(all)), in_quotes(all));
+         fmt::format("write \"{}\"", shortened(all)), in_double_marks(all));
   }
 
   void trailing_comma() { fail(comma_, comma_ + 1, "a comma stands behind the last value", "remove it", ""); }
@@ -322,11 +309,6 @@ class FaultFinder {
     const std::size_t close = text_.substr(at_, 2) == "/*" ? text_.find("*/", at_ + 2) : std::string_view::npos;
     return close == std::string_view::npos ? line_end(at_) : close + 2;
   }
-  static std::optional<std::string> in_quotes(std::string_view text) {
-    if (text.find_first_of("\"\\") != std::string_view::npos) return std::nullopt;
-    return fmt::format("\"{}\"", text);
-  }
-
   void fail(std::size_t begin, std::size_t end, std::string message, std::string help,
             std::optional<std::string> replacement = std::nullopt) {
     fault_ = SyntaxError{.span = span_of(begin, end),
