@@ -55,7 +55,8 @@ CLI::Validator output_format() {
       [](const std::string& word) {
         const std::vector<std::string> names = format_names();
         if (std::find(names.begin(), names.end(), word) != names.end()) return std::string{};
-        return fmt::format("there is no format '{}'{} (there are {})", word, did_you_mean(word, names), fmt::join(names, ", "));
+        return fmt::format("there is no format '{}'{} (there are {})", word, did_you_mean(word, names),
+                           fmt::join(names, ", "));
       },
       "FORMAT");
 }
@@ -72,16 +73,24 @@ std::optional<std::chrono::sys_days> read_day(const std::string& text) {
 }
 
 void add_rule_flags(CLI::App& app, RuleFlags& flags) {
-  app.add_option("--select", flags.select, "Run only these rules and families")->delimiter(',')->allow_extra_args(false)->type_name("RULE|FAMILY,…");
-  app.add_option("--ignore", flags.ignore, "Leave these rules and families out")->delimiter(',')->allow_extra_args(false)->type_name("RULE|FAMILY,…");
+  app.add_option("--select", flags.select, "Run only these rules and families")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("RULE|FAMILY,…");
+  app.add_option("--ignore", flags.ignore, "Leave these rules and families out")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("RULE|FAMILY,…");
   app.add_option_function<std::vector<std::string>>(
          "--severity",
          [&flags](const std::vector<std::string>& settings) {
            for (const std::string& setting : settings) {
              const std::size_t equals = setting.find('=');
-             const auto level = equals == std::string::npos ? severities.end() : severities.find(setting.substr(equals + 1));
+             const auto level =
+                 equals == std::string::npos ? severities.end() : severities.find(setting.substr(equals + 1));
              if (level == severities.end()) {
-               throw CLI::ValidationError("--severity", fmt::format("'{}' is not RULE=off|info|warning|error", setting));
+               throw CLI::ValidationError("--severity",
+                                          fmt::format("'{}' is not RULE=off|info|warning|error", setting));
              }
              flags.severities.emplace_back(setting.substr(0, equals), level->second);
            }
@@ -101,16 +110,22 @@ void add_configuration_flags(CLI::App& app, std::optional<std::string>& config, 
 template <class T>
 CLI::Option* add_choice(CLI::App& app, const std::string& name, T& target, const std::map<std::string, T>& words,
                         const std::string& help) {
-  return app.add_option_function<std::string>(name, [&](const std::string& word) { target = words.at(word); }, help)
+  return app
+      .add_option_function<std::string>(
+          name, [&](const std::string& word) { target = words.at(word); }, help)
       ->check(one_of(words));
 }
 
 CLI::App* add_check(CLI::App& app, CheckArguments& check) {
   CLI::App* command = app.add_subcommand("check", "Lint files and folders (the default)");
-  command->add_option("PATH", check.paths, "Files and folders (default: the working directory); - reads standard input");
-  command->add_option("--files-from", check.files_from, "Read the paths from a file, one a line or NUL-separated; - for standard input")
+  command->add_option("PATH", check.paths,
+                      "Files and folders (default: the working directory); - reads standard input");
+  command
+      ->add_option("--files-from", check.files_from,
+                   "Read the paths from a file, one a line or NUL-separated; - for standard input")
       ->type_name("FILE");
-  command->add_option("--stdin-filename", check.stdin_filename, "The name of the document on standard input")->type_name("PATH");
+  command->add_option("--stdin-filename", check.stdin_filename, "The name of the document on standard input")
+      ->type_name("PATH");
   command->add_flag("--force-exclude", check.force_exclude, "Apply exclude and ignore files to named files as well");
   add_configuration_flags(*command, check.config, check.isolated);
   add_rule_flags(*command, check.flags);
@@ -119,25 +134,29 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
   command->add_flag("--unsafe-fixes", check.unsafe_fixes, "With --fix or --diff: the unsafe fixes too");
   command->add_flag("--diff", check.diff, "Print what --fix would change, as a unified diff; write nothing");
 
-  command->add_option("--format", check.format, "How findings are printed")->check(output_format())->type_name("FORMAT");
-  command->add_option_function<std::vector<std::string>>(
-             "--output",
-             [&check](const std::vector<std::string>& outputs) {
-               for (const std::string& output : outputs) {
-                 const std::size_t equals = output.find('=');
-                 const std::string format = output.substr(0, equals);
-                 const std::string fault = equals == std::string::npos || equals + 1 == output.size()
-                                               ? fmt::format("'{}' is not FORMAT=FILE", output)
-                                               : output_format()(const_cast<std::string&>(format));
-                 if (!fault.empty()) throw CLI::ValidationError("--output", fault);
-                 check.outputs.push_back({format, output.substr(equals + 1)});
-               }
-             },
-             "Write the findings to a file as well (repeatable)")
+  command->add_option("--format", check.format, "How findings are printed")
+      ->check(output_format())
+      ->type_name("FORMAT");
+  command
+      ->add_option_function<std::vector<std::string>>(
+          "--output",
+          [&check](const std::vector<std::string>& outputs) {
+            for (const std::string& output : outputs) {
+              const std::size_t equals = output.find('=');
+              const std::string format = output.substr(0, equals);
+              const std::string fault = equals == std::string::npos || equals + 1 == output.size()
+                                            ? fmt::format("'{}' is not FORMAT=FILE", output)
+                                            : output_format()(const_cast<std::string&>(format));
+              if (!fault.empty()) throw CLI::ValidationError("--output", fault);
+              check.outputs.push_back({format, output.substr(equals + 1)});
+            }
+          },
+          "Write the findings to a file as well (repeatable)")
       ->allow_extra_args(false)
       ->type_name("FORMAT=FILE");
   add_choice(*command, "--color", check.color, colors, "When to colour")->type_name("WHEN");
-  add_choice(*command, "--fail-on", check.fail_on, gates, "The least severity that makes the exit code 1 (default: warning)")
+  add_choice(*command, "--fail-on", check.fail_on, gates,
+             "The least severity that makes the exit code 1 (default: warning)")
       ->type_name("LEVEL");
   command->add_flag("--exit-zero", check.exit_zero, "Exit with 0 whatever was found");
   command->add_option("--max-diagnostics", check.max_diagnostics, "Print at most this many findings")->type_name("N");
@@ -145,13 +164,15 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
   command->add_flag("--quiet", check.quiet, "Print the findings and nothing else");
   command->add_flag("--verbose", check.verbose, "Say more about the run");
   command->add_option("--jobs", check.jobs, "Threads (default: one a core)")->type_name("N");
-  command->add_option_function<std::string>(
-             "--now",
-             [&check](const std::string& text) {
-               check.now = read_day(text);
-               if (!check.now) throw CLI::ValidationError("--now", fmt::format("'{}' is not a day such as 2024-06-29", text));
-             },
-             "The day that counts as today")
+  command
+      ->add_option_function<std::string>(
+          "--now",
+          [&check](const std::string& text) {
+            check.now = read_day(text);
+            if (!check.now)
+              throw CLI::ValidationError("--now", fmt::format("'{}' is not a day such as 2024-06-29", text));
+          },
+          "The day that counts as today")
       ->type_name("DATE");
   return command;
 }
@@ -174,7 +195,8 @@ CLI::App* add_explain(CLI::App& app, ExplainArguments& explain) {
 
 CLI::App* add_config(CLI::App& app, ConfigArguments& config) {
   CLI::App* command = app.add_subcommand("config", "Print the resolved configuration");
-  command->add_option("--file", config.file, "For this document (default: for the working directory)")->type_name("FILE");
+  command->add_option("--file", config.file, "For this document (default: for the working directory)")
+      ->type_name("FILE");
   add_configuration_flags(*command, config.config, config.isolated);
   add_rule_flags(*command, config.flags);
   return command;

@@ -72,12 +72,15 @@ class Output {
   std::optional<Error> error_;
 };
 
-Error usage(std::string what, std::string help = {}) { return {.what = std::move(what), .where = {}, .help = std::move(help)}; }
+Error usage(std::string what, std::string help = {}) {
+  return {.what = std::move(what), .where = {}, .help = std::move(help)};
+}
 
 std::optional<Error> contradiction(const CheckArguments& arguments) {
   const bool text = arguments.format == "full" || arguments.format == "concise";
   if (arguments.statistics && !text) return usage("--statistics goes with the formats full and concise only");
-  if (arguments.fix && arguments.diff) return usage("--fix and --diff exclude each other", "--diff shows what --fix would write");
+  if (arguments.fix && arguments.diff)
+    return usage("--fix and --diff exclude each other", "--diff shows what --fix would write");
   if (arguments.diff && !text) return usage("--diff prints a diff and no findings", "leave --format out");
   if (arguments.files_from == "-" && std::count(arguments.paths.begin(), arguments.paths.end(), "-") > 0) {
     return usage("standard input cannot be both the list of paths and a document");
@@ -175,7 +178,8 @@ void report_statistics(const RunResult& result, Output& output) {
     if (finding.fix && finding.fix->safe) ++row.fixable;
   }
   std::vector<std::pair<std::string_view, Row>> sorted{rows.begin(), rows.end()};
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
   for (const auto& [rule, row] : sorted) {
     output.text() += fmt::format("{:>7}  {}{}\n", row.count, rule,
                                  row.fixable > 0 ? fmt::format("  ({} can be fixed)", row.fixable) : std::string{});
@@ -188,9 +192,11 @@ std::optional<Error> report_to_file(const RunResult& result, const CheckArgument
                                     const CheckArguments& arguments) {
   const auto close = [](std::FILE* file) { std::fclose(file); };
   const std::unique_ptr<std::FILE, decltype(close)> file{std::fopen(target.path.c_str(), "wb"), close};
-  if (file == nullptr) return Error{.what = std::strerror(errno), .where = target.path, .help = "the findings were not written to it"};
+  if (file == nullptr)
+    return Error{.what = std::strerror(errno), .where = target.path, .help = "the findings were not written to it"};
   Output output{file.get(), target.path};
-  const auto reporter = format_named(target.format).make({.color = false, .quiet = arguments.quiet, .verbose = arguments.verbose});
+  const auto reporter =
+      format_named(target.format).make({.color = false, .quiet = arguments.quiet, .verbose = arguments.verbose});
   report(result, *reporter, arguments.max_diagnostics, output);
   return output.error();
 }

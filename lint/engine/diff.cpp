@@ -34,7 +34,8 @@ Lines split(std::string_view text) {
 
 /// The furthest x on each diagonal after each number of edits (E. Myers, "An O(ND) Difference Algorithm", 1986).
 /// Empty where more than `most_edits` are needed.
-std::vector<std::vector<std::ptrdiff_t>> trace(std::span<const std::string_view> a, std::span<const std::string_view> b) {
+std::vector<std::vector<std::ptrdiff_t>> trace(std::span<const std::string_view> a,
+                                               std::span<const std::string_view> b) {
   const auto n = std::ssize(a);
   const auto m = std::ssize(b);
   std::vector<std::vector<std::ptrdiff_t>> rounds;
@@ -68,7 +69,8 @@ std::vector<Change> differences(std::span<const std::string_view> a, std::span<c
     const std::ptrdiff_t from_k = inserted ? k + 1 : k - 1;
     const auto from_x = static_cast<std::size_t>(at(from_k));
     const auto from_y = static_cast<std::size_t>(at(from_k) - from_k);
-    changes.push_back(inserted ? Change{from_x, from_x, from_y, from_y + 1} : Change{from_x, from_x + 1, from_y, from_y});
+    changes.push_back(inserted ? Change{from_x, from_x, from_y, from_y + 1}
+                               : Change{from_x, from_x + 1, from_y, from_y});
     x = at(from_k);
     y = x - from_k;
   }
@@ -79,7 +81,8 @@ std::vector<Change> differences(std::span<const std::string_view> a, std::span<c
 std::vector<Change> merged(const std::vector<Change>& changes) {
   std::vector<Change> joined;
   for (const Change& change : changes) {
-    if (!joined.empty() && joined.back().before_end == change.before_begin && joined.back().after_end == change.after_begin) {
+    if (!joined.empty() && joined.back().before_end == change.before_begin &&
+        joined.back().after_end == change.after_begin) {
       joined.back().before_end = change.before_end;
       joined.back().after_end = change.after_end;
     } else {
@@ -102,8 +105,9 @@ std::vector<Change> changes_between(const Lines& before, const Lines& after) {
   const auto room = std::min(before.size(), after.size()) - same;
   std::size_t tail = 0;
   while (tail < room && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) ++tail;
-  changes = differences({before.begin() + static_cast<std::ptrdiff_t>(same), before.end() - static_cast<std::ptrdiff_t>(tail)},
-                        {after.begin() + static_cast<std::ptrdiff_t>(same), after.end() - static_cast<std::ptrdiff_t>(tail)});
+  changes = differences(
+      {before.begin() + static_cast<std::ptrdiff_t>(same), before.end() - static_cast<std::ptrdiff_t>(tail)},
+      {after.begin() + static_cast<std::ptrdiff_t>(same), after.end() - static_cast<std::ptrdiff_t>(tail)});
   for (Change& change : changes) {
     change.before_begin += same;
     change.before_end += same;
@@ -158,7 +162,8 @@ void append_hunk(std::string& diff, std::span<const Change> changes, const Lines
   for (const Change& change : changes) {
     for (; line < change.before_begin; ++line) append_line(diff, ' ', before[line]);
     for (; line < change.before_end; ++line) append_line(diff, '-', before[line]);
-    for (std::size_t added = change.after_begin; added < change.after_end; ++added) append_line(diff, '+', after[added]);
+    for (std::size_t added = change.after_begin; added < change.after_end; ++added)
+      append_line(diff, '+', after[added]);
   }
   for (; line < end; ++line) append_line(diff, ' ', before[line]);
 }

@@ -27,7 +27,9 @@ class Collector final : public Sink {
 
   void at(const RuleSet::Entry& entry) { entry_ = &entry; }
 
-  void report(Diagnostic diagnostic) override { reported_.push_back({entry_->info, entry_->severity, std::move(diagnostic)}); }
+  void report(Diagnostic diagnostic) override {
+    reported_.push_back({entry_->info, entry_->severity, std::move(diagnostic)});
+  }
   void fail(std::string where, std::string what, std::string help) override {
     failures_.push_back({.what = std::move(what), .where = std::move(where), .help = std::move(help)});
   }
@@ -39,7 +41,8 @@ class Collector final : public Sink {
 };
 
 Reported failed_rule(const RuleSet::Entry& entry, std::string_view reason) {
-  return {&stet_rule_failed, stet_rule_failed.severity,
+  return {&stet_rule_failed,
+          stet_rule_failed.severity,
           {.span = {0, 0},
            .message = fmt::format("the rule {} failed on this document: {}", entry.info->id, reason),
            .help = "this is a defect of stet; please report it"}};
@@ -59,7 +62,8 @@ void guarded(const RuleSet::Entry& entry, std::vector<Reported>& reported, const
 
 std::vector<RelatedLocation> resolve(const std::vector<Related>& related, const Document& document) {
   std::vector<RelatedLocation> resolved;
-  for (const Related& place : related) resolved.push_back({document.path(), document.place(place.span.begin), place.message});
+  for (const Related& place : related)
+    resolved.push_back({document.path(), document.place(place.span.begin), place.message});
   return resolved;
 }
 
@@ -81,13 +85,16 @@ std::vector<Reported> run_rules(const Document& document, const RuleSet& set, st
   return reported;
 }
 
-GatheredEvidence gather(const RuleSet::Entry& entry, const Document& document, const std::optional<Suppressions>& suppressions) {
-  GatheredEvidence gathered{.rule = &entry, .evidence = entry.rule->gather(document), .locations = {}, .suppressed_by = {}};
+GatheredEvidence gather(const RuleSet::Entry& entry, const Document& document,
+                        const std::optional<Suppressions>& suppressions) {
+  GatheredEvidence gathered{
+      .rule = &entry, .evidence = entry.rule->gather(document), .locations = {}, .suppressed_by = {}};
   Locator locator{document};
   for (const Fact& fact : gathered.evidence) {
     gathered.locations.push_back(locator.locate(fact.span));
     gathered.suppressed_by.push_back(
-        suppressions ? suppressions->find(entry.info->id, fact.span.begin, gathered.locations.back().begin.line) : std::nullopt);
+        suppressions ? suppressions->find(entry.info->id, fact.span.begin, gathered.locations.back().begin.line)
+                     : std::nullopt);
   }
   return gathered;
 }

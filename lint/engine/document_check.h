@@ -29,7 +29,8 @@ struct CheckedDocument {
   std::optional<Suppressions> suppressions;  ///< where there are any
 };
 
-/// Runs the rules of `set` over `bytes`. A rule that throws becomes a finding about itself. Threads may call it side by side.
+/// Runs the rules of `set` over `bytes`. A rule that throws becomes a finding about itself. Threads may call it side by
+/// side.
 CheckedDocument check_document(std::string_view path, std::string_view bytes, const RuleSet& set);
 
 /// Adds what `Suppressions::unused` says at `stage` to `findings`, if `set` has that rule on.

@@ -24,8 +24,8 @@ struct QuotedLine {
 struct Location {
   Span span;
   Place begin;
-  Place end;                         ///< just behind the last code point
-  std::vector<QuotedLine> quoted;    ///< at most three lines of those that the span touches
+  Place end;                       ///< just behind the last code point
+  std::vector<QuotedLine> quoted;  ///< at most three lines of those that the span touches
 };
 
 struct RelatedLocation {
@@ -51,7 +51,7 @@ struct Summary {
   std::uint64_t errors = 0;
   std::uint64_t warnings = 0;
   std::uint64_t infos = 0;
-  std::uint64_t fixable = 0;         ///< findings with a safe fix
+  std::uint64_t fixable = 0;  ///< findings with a safe fix
   std::uint64_t unsafely_fixable = 0;
   std::uint64_t fixed_findings = 0;  ///< applied by this run
   std::uint64_t fixed_files = 0;

@@ -25,7 +25,8 @@ Applied apply_fixes(std::string_view bytes, std::vector<const Fix*> fixes) {
   Applied applied;
   Taken taken;
   for (const Fix* fix : fixes) {
-    if (std::any_of(fix->edits.begin(), fix->edits.end(), [&](const Edit& edit) { return collides(taken, edit); })) continue;
+    if (std::any_of(fix->edits.begin(), fix->edits.end(), [&](const Edit& edit) { return collides(taken, edit); }))
+      continue;
     for (const Edit& edit : fix->edits) taken.emplace(edit.span.begin, &edit);
     ++applied.fixes;
   }

@@ -15,8 +15,8 @@ struct Applied {
   std::size_t fixes = 0;  ///< how many were applied; the others touch bytes of one that came first
 };
 
-/// Applies `fixes` (none null) in the order of their first edits. Each is applied whole or not at all: one that overlaps with,
-/// or inserts at the same place as, one before it is left for the next pass.
+/// Applies `fixes` (none null) in the order of their first edits. Each is applied whole or not at all: one that
+/// overlaps with, or inserts at the same place as, one before it is left for the next pass.
 Applied apply_fixes(std::string_view bytes, std::vector<const Fix*> fixes);
 
 }  // namespace stet

@@ -64,7 +64,8 @@ Location Locator::locate(Span span) {
 
   const std::size_t lines = document_.lines().size();
   // A span that ends with a line ending does not touch the line behind it.
-  const std::size_t last_line = location.end.column == 1 && location.end.line > begin.line ? location.end.line - 1 : location.end.line;
+  const std::size_t last_line =
+      location.end.column == 1 && location.end.line > begin.line ? location.end.line - 1 : location.end.line;
   const std::size_t first = begin.line - 1;
   const std::size_t count = std::min<std::size_t>(last_line - first, max_quoted_lines);
   for (std::size_t line = first; line < std::min(first + count, lines); ++line) {

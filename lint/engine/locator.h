@@ -6,8 +6,8 @@
 
 namespace stet {
 
-/// Turns spans of one document into locations. Asked in ascending order of `begin` it takes linear time in all, even for a
-/// document that is one long line; in another order it is right as well, but walks lines anew.
+/// Turns spans of one document into locations. Asked in ascending order of `begin` it takes linear time in all, even
+/// for a document that is one long line; in another order it is right as well, but walks lines anew.
 class Locator {
  public:
   explicit Locator(const Document& document) : document_(document) {}

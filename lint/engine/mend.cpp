@@ -35,7 +35,8 @@ bool is_worse(std::string_view path, std::string_view before, std::string_view a
 
 }  // namespace
 
-MendedDocument mend(std::string_view path, std::string_view bytes, CheckedDocument checked, const RuleSet& set, FixMode mode) {
+MendedDocument mend(std::string_view path, std::string_view bytes, CheckedDocument checked, const RuleSet& set,
+                    FixMode mode) {
   std::vector<const Fix*> fixes = applicable(checked.findings, mode);
   if (fixes.empty()) return {std::string{bytes}, 0, std::move(checked)};
 

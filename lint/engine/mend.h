@@ -17,8 +17,9 @@ struct MendedDocument {
 };
 
 /// Applies fixes to a document until none is left: a fix may uncover what another rule mends. `checked` is the check of
-/// `bytes`. Where the fixes do not settle, or would leave the document worse than it was (broken UTF-8, front matter that no
-/// longer parses, more findings), it comes back as it was, without a fix.
-MendedDocument mend(std::string_view path, std::string_view bytes, CheckedDocument checked, const RuleSet& set, FixMode mode);
+/// `bytes`. Where the fixes do not settle, or would leave the document worse than it was (broken UTF-8, front matter
+/// that no longer parses, more findings), it comes back as it was, without a fix.
+MendedDocument mend(std::string_view path, std::string_view bytes, CheckedDocument checked, const RuleSet& set,
+                    FixMode mode);
 
 }  // namespace stet

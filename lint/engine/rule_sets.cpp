@@ -15,7 +15,8 @@ bool same_options(std::span<const Member> a, std::span<const Member> b) {
 }  // namespace
 
 const RuleSet::Entry* RuleSet::find(const RuleInfo& info) const {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.info == &info; });
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.info == &info; });
   return found == entries.end() ? nullptr : &*found;
 }
 
@@ -24,14 +25,16 @@ RuleSets::RuleSets(Cascade& cascade, RuleFlags flags, std::chrono::sys_days toda
 
 const Environment& RuleSets::environment(const Configuration& configuration) {
   auto& made = environments_[&configuration];
-  if (!made) made.reset(new Environment{.schemas = &configuration.schemas(), .zone = configuration.zone(), .today = today_});
+  if (!made)
+    made.reset(new Environment{.schemas = &configuration.schemas(), .zone = configuration.zone(), .today = today_});
   return *made;
 }
 
 const Rule* RuleSets::instance(const Configuration& configuration, const ActiveRule& active) {
   if (active.info->make == nullptr) return nullptr;
   for (const Instance& made : instances_) {
-    if (made.configuration == &configuration && made.info == active.info && same_options(made.options, active.options)) {
+    if (made.configuration == &configuration && made.info == active.info &&
+        same_options(made.options, active.options)) {
       return made.rule.get();
     }
   }

@@ -17,7 +17,8 @@ struct RuleSet {
   struct Entry {
     const RuleInfo* info;
     Severity severity;
-    const Rule* rule;  ///< the same object wherever a configuration gives the same options; null for the engine's own rules
+    const Rule*
+        rule;  ///< the same object wherever a configuration gives the same options; null for the engine's own rules
   };
   std::vector<Entry> entries;          ///< sorted by id
   std::vector<const RuleInfo*> infos;  ///< of the same rules
@@ -26,8 +27,8 @@ struct RuleSet {
   const Entry* find(const RuleInfo& info) const;
 };
 
-/// Makes the rule set of each document; documents under one configuration and the same overrides share one. For one thread;
-/// the sets themselves may be used by all.
+/// Makes the rule set of each document; documents under one configuration and the same overrides share one. For one
+/// thread; the sets themselves may be used by all.
 class RuleSets {
  public:
   RuleSets(Cascade& cascade, RuleFlags flags, std::chrono::sys_days today);

@@ -43,7 +43,8 @@ Outcome process(const FoundFile& file, const RuleSet& set, const RunOptions& opt
       return outcome;
     }
   }
-  const std::string_view bytes = file.standard_input ? std::string_view{*options.standard_input} : std::string_view{buffer};
+  const std::string_view bytes =
+      file.standard_input ? std::string_view{*options.standard_input} : std::string_view{buffer};
   outcome.read = true;
   outcome.checked = check_document(file.path, bytes, set);
   if (options.fix == FixMode::none) return outcome;
@@ -112,7 +113,8 @@ class Comparison final : public ComparisonSink {
                     .related = {}};
     for (RelatedFact& place : related) {
       finding.related.push_back({files_[documents_[place.fact.document]].path,
-                                 gathered_[place.fact.document]->locations[place.fact.fact].begin, std::move(place.message)});
+                                 gathered_[place.fact.document]->locations[place.fact.fact].begin,
+                                 std::move(place.message)});
     }
     outcome.checked.findings.push_back(std::move(finding));
   }
@@ -130,7 +132,8 @@ void compare_all(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& f
     std::vector<const GatheredEvidence*> gathered;
     std::vector<Evidence> evidence;
   };
-  std::map<std::string_view, std::map<const Rule*, Group>> by_rule;  // by id, so that the order is the same in every run
+  std::map<std::string_view, std::map<const Rule*, Group>>
+      by_rule;  // by id, so that the order is the same in every run
   for (std::size_t document = 0; document < outcomes.size(); ++document) {
     for (GatheredEvidence& gathered : outcomes[document].checked.gathered) {
       Group& group = by_rule[gathered.rule->info->id][gathered.rule->rule];

@@ -134,13 +134,15 @@ void Suppressions::open(const Document& document, std::string_view directive, st
   } else if (directive == whole_file) {
     by_file_.try_emplace(text, name);
   } else if (directive == own_line) {
-    for (std::uint32_t line = comment.begin.line; line <= comment.end.line; ++line) by_line_.try_emplace({line, text}, name);
+    for (std::uint32_t line = comment.begin.line; line <= comment.end.line; ++line)
+      by_line_.try_emplace({line, text}, name);
   } else {
     const auto lines = document.lines();
     const auto is_blank = [&](const Line& line) {
       return document[line.text].find_first_not_of(blanks) == std::string_view::npos;
     };
-    const auto below = lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(comment.end.line, lines.size()));
+    const auto below =
+        lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(comment.end.line, lines.size()));
     const auto next = std::find_if_not(below, lines.end(), is_blank);
     by_line_.try_emplace({static_cast<std::uint32_t>(next - lines.begin()) + 1, text}, name);
   }

@@ -24,16 +24,16 @@ namespace stet {
 ///     <!-- stet-disable RULE… --> … <!-- stet-enable RULE… -->
 ///     <!-- stet-disable-file RULE… -->                  the whole document
 ///
-/// The same in `# …` comments of front matter and in `{/* … */}` of MDX. A RULE is a rule's id or a family; none means all.
-/// Owns its text. Looking up takes logarithmic time.
+/// The same in `# …` comments of front matter and in `{/* … */}` of MDX. A RULE is a rule's id or a family; none means
+/// all. Owns its text. Looking up takes logarithmic time.
 class Suppressions {
  public:
   explicit Suppressions(const Document& document);
 
   bool empty() const { return names_.empty() && faults_.empty(); }
 
-  /// The suppression of a diagnostic of `rule` that begins at `offset` in line `line` (from 1), or nothing. The result is
-  /// for `mark_used`.
+  /// The suppression of a diagnostic of `rule` that begins at `offset` in line `line` (from 1), or nothing. The result
+  /// is for `mark_used`.
   std::optional<std::size_t> find(std::string_view rule, std::uint32_t offset, std::uint32_t line) const;
   void mark_used(std::size_t suppression) { names_[suppression].used = true; }
 
@@ -42,11 +42,12 @@ class Suppressions {
     Diagnostic diagnostic;
     Location at;
   };
-  /// Which suppressions to judge: a rule that compares documents uses its suppressions only after all documents are read.
+  /// Which suppressions to judge: a rule that compares documents uses its suppressions only after all documents are
+  /// read.
   enum class Stage : std::uint8_t { of_one_document, of_all_documents };
 
-  /// What suppresses nothing, in order of place. `active` are the rules that ran: what nobody looked for is not called unused.
-  /// `known` are all rules there are. The document's bytes are not needed any more.
+  /// What suppresses nothing, in order of place. `active` are the rules that ran: what nobody looked for is not called
+  /// unused. `known` are all rules there are. The document's bytes are not needed any more.
   std::vector<Unused> unused(Stage stage, std::span<const RuleInfo* const> known,
                              std::span<const RuleInfo* const> active) const;
 

@@ -16,10 +16,14 @@ enum class Severity : std::uint8_t { off, info, warning, error };
 /// As written in the configuration, on the command line and in reports.
 constexpr std::string_view name(Severity severity) {
   switch (severity) {
-    case Severity::off: return "off";
-    case Severity::info: return "info";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
+    case Severity::off:
+      return "off";
+    case Severity::info:
+      return "info";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
   }
   return {};
 }

@@ -12,8 +12,8 @@
 
 namespace stet {
 
-/// One public member of a rule's struct as an option: its kebab-case name in the configuration and one sentence of help.
-/// What it may hold follows from the member's type: bool, int (0 and up), string, list of strings.
+/// One public member of a rule's struct as an option: its kebab-case name in the configuration and one sentence of
+/// help. What it may hold follows from the member's type: bool, int (0 and up), string, list of strings.
 template <class R>
 struct Option {
   using Target = std::variant<bool R::*, int R::*, std::string R::*, std::vector<std::string> R::*>;

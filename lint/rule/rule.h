@@ -23,17 +23,17 @@ class SchemaStore;
 
 /// What a run and its configuration give to all rules.
 struct Environment {
-  const SchemaStore* schemas = nullptr;     ///< null: no schemas are configured
-  const date::time_zone* zone = nullptr;    ///< null: none is configured
-  std::chrono::sys_days today = {};         ///< `--now`, else the day on which the run began, in UTC
+  const SchemaStore* schemas = nullptr;   ///< null: no schemas are configured
+  const date::time_zone* zone = nullptr;  ///< null: none is configured
+  std::chrono::sys_days today = {};       ///< `--now`, else the day on which the run began, in UTC
 };
 
 /// Takes the diagnostics of one rule about one document.
 class Sink {
  public:
   virtual void report(Diagnostic diagnostic) = 0;
-  /// The run itself fails for a reason outside of the document (a schema file is missing): exit code 2. `where` and `what`
-  /// as in `Error`; the same one is shown once, however many documents report it.
+  /// The run itself fails for a reason outside of the document (a schema file is missing): exit code 2. `where` and
+  /// `what` as in `Error`; the same one is shown once, however many documents report it.
   virtual void fail(std::string where, std::string what, std::string help) = 0;
 
  protected:
@@ -54,8 +54,8 @@ class ComparisonSink {
   ~ComparisonSink() = default;
 };
 
-/// One check. Immutable once configured and shared by all threads. No exception may leave it on purpose; one that does is
-/// caught and becomes a diagnostic about the rule itself.
+/// One check. Immutable once configured and shared by all threads. No exception may leave it on purpose; one that does
+/// is caught and becomes a diagnostic about the rule itself.
 class Rule {
  public:
   Rule() = default;
@@ -81,10 +81,10 @@ enum class Fixes : std::uint8_t { never, sometimes, always };
 
 /// An option as the configuration, the documentation and the shell see it.
 struct OptionInfo {
-  std::string_view name;           ///< kebab-case
-  std::string_view help;           ///< one sentence
-  std::string_view schema;         ///< its JSON Schema as text: {"type": "integer", "minimum": 0}
-  std::string default_value;       ///< as JSON text
+  std::string_view name;      ///< kebab-case
+  std::string_view help;      ///< one sentence
+  std::string_view schema;    ///< its JSON Schema as text: {"type": "integer", "minimum": 0}
+  std::string default_value;  ///< as JSON text
 };
 
 /// All that the engine knows of a rule; one `constinit const` object in the rule's file.

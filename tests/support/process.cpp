@@ -1,17 +1,17 @@
 #include "tests/support/process.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <array>
 #include <csignal>
 #include <cstdlib>
 #include <stdexcept>
 #include <string_view>
 
-namespace stet::test {
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace stet {
 namespace {
 
 constexpr int patience_ms = 60'000;
@@ -61,7 +61,8 @@ void talk(Pipe& in, Pipe& out, Pipe& err, std::string_view input, Run& run, pid_
   };
   if (input.empty()) in.close_end(1);
   while (out.ends[0] >= 0 || err.ends[0] >= 0) {
-    std::array<pollfd, 3> waits{pollfd{out.ends[0], POLLIN, 0}, pollfd{err.ends[0], POLLIN, 0}, pollfd{in.ends[1], POLLOUT, 0}};
+    std::array<pollfd, 3> waits{pollfd{out.ends[0], POLLIN, 0}, pollfd{err.ends[0], POLLIN, 0},
+                                pollfd{in.ends[1], POLLOUT, 0}};
     if (poll(waits.data(), waits.size(), patience_ms) <= 0) {
       kill(child, SIGKILL);
       return;
@@ -103,4 +104,4 @@ Run run_program(const std::vector<std::string>& command, const Surroundings& sur
   return run;
 }
 
-}  // namespace stet::test
+}  // namespace stet

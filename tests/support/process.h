@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace stet::test {
+namespace stet {
 
 struct Run {
   std::string out;
@@ -24,4 +24,4 @@ struct Surroundings {
 /// Runs a program and waits for its end (a minute at most; then it is killed).
 Run run_program(const std::vector<std::string>& command, const Surroundings& surroundings);
 
-}  // namespace stet::test
+}  // namespace stet

@@ -17,13 +17,14 @@ bool suppressed(std::string_view text, std::string_view rule, std::string_view a
   return suppressions.find(rule, offset, document.place(offset).line).has_value();
 }
 
-std::vector<std::string> unused(std::string_view text, std::vector<const RuleInfo*> active = {known_rules().begin(),
-                                                                                              known_rules().end()}) {
+std::vector<std::string> unused(std::string_view text,
+                                std::vector<const RuleInfo*> active = {known_rules().begin(), known_rules().end()}) {
   const Document document{"a.md", text};
   const Suppressions suppressions{document};
   std::vector<std::string> messages;
   for (const auto stage : {Suppressions::Stage::of_one_document, Suppressions::Stage::of_all_documents}) {
-    for (const auto& found : suppressions.unused(stage, known_rules(), active)) messages.push_back(found.diagnostic.message);
+    for (const auto& found : suppressions.unused(stage, known_rules(), active))
+      messages.push_back(found.diagnostic.message);
   }
   return messages;
 }
@@ -75,8 +76,10 @@ TEST_CASE("front matter and MDX have the same words in their own comments") {
 }
 
 TEST_CASE("a comment may run over several lines and give a reason") {
-  CHECK(suppressed("<!--\n  stet-disable-next-line\n    encoding/mojibake\n  -- quoted\n     dates\n-->\none\n", "encoding/mojibake", "one"));
-  CHECK_FALSE(suppressed("<!-- stet-disable-next-line encoding/mojibake -- not dates -->\none\n", "dates/invalid", "one"));
+  CHECK(suppressed("<!--\n  stet-disable-next-line\n    encoding/mojibake\n  -- quoted\n     dates\n-->\none\n",
+                   "encoding/mojibake", "one"));
+  CHECK_FALSE(
+      suppressed("<!-- stet-disable-next-line encoding/mojibake -- not dates -->\none\n", "dates/invalid", "one"));
 }
 
 TEST_CASE("what stands in code is no suppression") {

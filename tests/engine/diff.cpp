@@ -42,7 +42,7 @@ TEST_CASE("an unusual path is quoted as git quotes it") {
 TEST_CASE("git applies every diff and gets the mended document") {
   std::mt19937 random{629};
   const auto pick = [&](unsigned below) { return static_cast<unsigned>(random() % below); };
-  const test::Folder folder{{"seed.txt", ""}};
+  const Folder folder{{"seed.txt", ""}};
   for (int round = 0; round < 60; ++round) {
     CAPTURE(round);
     std::string before;
@@ -60,7 +60,7 @@ TEST_CASE("git applies every diff and gets the mended document") {
     folder.write("a b.md", before);
     const std::string diff = unified_diff("a b.md", before, after);
     if (diff.empty()) continue;
-    const test::Run run = test::run_program({"git", "apply", "-"}, {.folder = folder.path(), .input = diff});
+    const Run run = run_program({"git", "apply", "-"}, {.folder = folder.path(), .input = diff});
     CHECK_MESSAGE(run.code == 0, run.err << diff);
     CHECK(folder.read("a b.md") == after);
   }

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
-#include "tests/end_to_end/stet.h"
+#include "tests/end_to_end/run_stet.h"
 
-using namespace stet::test;
+using namespace stet;
 
 namespace {
 
@@ -13,14 +13,14 @@ constexpr const char* damaged = "# A walk\n\nWe went \xC3\xA2\xE2\x82\xAC\xE2\x8
 
 TEST_CASE("a clean run ends with 0") {
   const Folder folder{{"a.md", clean}};
-  const Run run = stet(folder, {});
+  const Run run = run_stet(folder, {});
   CHECK(run.code == 0);
   CHECK(run.err.empty());
 }
 
 TEST_CASE("findings end with 1, on standard output") {
   const Folder folder{{"a.md", damaged}};
-  const Run run = stet(folder, {"--format", "concise"});
+  const Run run = run_stet(folder, {"--format", "concise"});
   CHECK(run.code == 1);
   CHECK(run.out.starts_with("a.md:3:9: error: "));
   CHECK(run.out.find("[encoding/mojibake]\n") != std::string::npos);
@@ -29,15 +29,15 @@ TEST_CASE("findings end with 1, on standard output") {
 
 TEST_CASE("check is implied, also before flags and paths") {
   const Folder folder{{"a.md", damaged}};
-  const std::string expected = stet(folder, {"check", "--format", "concise", "a.md"}).out;
-  CHECK(stet(folder, {"--format", "concise", "a.md"}).out == expected);
-  CHECK(stet(folder, {"a.md", "--format", "concise"}).out == expected);
+  const std::string expected = run_stet(folder, {"check", "--format", "concise", "a.md"}).out;
+  CHECK(run_stet(folder, {"--format", "concise", "a.md"}).out == expected);
+  CHECK(run_stet(folder, {"a.md", "--format", "concise"}).out == expected);
 }
 
 TEST_CASE("a document that cannot be read does not hide the others") {
   const Folder folder{{"b.md", damaged}};
   folder.link("a.md", "gone");  // root may read everything: a dangling link fails for everybody
-  const Run run = stet(folder, {"--format", "concise", "a.md", "b.md"});
+  const Run run = run_stet(folder, {"--format", "concise", "a.md", "b.md"});
   CHECK(run.out.starts_with("b.md:3:9: error: "));
   CHECK(run.err == "stet: a.md: no such file or directory; the document was not checked\n");
   CHECK(run.code == 2);
@@ -45,49 +45,49 @@ TEST_CASE("a document that cannot be read does not hide the others") {
 
 TEST_CASE("a named document that does not exist ends with 2") {
   const Folder folder{{"b.md", clean}};
-  const Run run = stet(folder, {"b.md", "no-such-page.md"});
+  const Run run = run_stet(folder, {"b.md", "no-such-page.md"});
   CHECK(run.code == 2);
   CHECK(run.err.find("no-such-page.md") != std::string::npos);
 }
 
 TEST_CASE("a usage error ends with 2 and says what was meant") {
   const Folder folder{{"a.md", clean}};
-  const Run flag = stet(folder, {"--fixx"});
+  const Run flag = run_stet(folder, {"--fixx"});
   CHECK(flag.code == 2);
   CHECK(flag.err.find("--fixx") != std::string::npos);
   CHECK(flag.err.find("did you mean '--fix'?") != std::string::npos);
   CHECK(flag.out.empty());
-  const Run rule = stet(folder, {"--select", "encoding/mojibaker"});
+  const Run rule = run_stet(folder, {"--select", "encoding/mojibaker"});
   CHECK(rule.code == 2);
   CHECK(rule.err.find("did you mean 'encoding/mojibake'?") != std::string::npos);
-  const Run format = stet(folder, {"--format", "jsn"});
+  const Run format = run_stet(folder, {"--format", "jsn"});
   CHECK(format.code == 2);
   CHECK(format.err.find("did you mean 'json'?") != std::string::npos);
-  CHECK(stet(folder, {"--severity", "dates"}).code == 2);
-  CHECK(stet(folder, {"--now", "yesterday"}).code == 2);
-  CHECK(stet(folder, {"--jobs", "many"}).code == 2);
+  CHECK(run_stet(folder, {"--severity", "dates"}).code == 2);
+  CHECK(run_stet(folder, {"--now", "yesterday"}).code == 2);
+  CHECK(run_stet(folder, {"--jobs", "many"}).code == 2);
 }
 
 TEST_CASE("the gate's severity can be set") {
   const Folder folder{{"a.md", damaged}};
-  CHECK(stet(folder, {"--severity", "encoding/mojibake=warning"}).code == 1);
-  CHECK(stet(folder, {"--severity", "encoding/mojibake=warning", "--fail-on", "error"}).code == 0);
-  CHECK(stet(folder, {"--severity", "encoding=info"}).code == 0);
-  CHECK(stet(folder, {"--severity", "encoding=info", "--fail-on", "info"}).code == 1);
-  CHECK(stet(folder, {"--severity", "encoding/mojibake=off"}).code == 0);
-  CHECK(stet(folder, {"--exit-zero"}).code == 0);
-  CHECK(stet(folder, {"--exit-zero", "gone.md"}).code == 2);
+  CHECK(run_stet(folder, {"--severity", "encoding/mojibake=warning"}).code == 1);
+  CHECK(run_stet(folder, {"--severity", "encoding/mojibake=warning", "--fail-on", "error"}).code == 0);
+  CHECK(run_stet(folder, {"--severity", "encoding=info"}).code == 0);
+  CHECK(run_stet(folder, {"--severity", "encoding=info", "--fail-on", "info"}).code == 1);
+  CHECK(run_stet(folder, {"--severity", "encoding/mojibake=off"}).code == 0);
+  CHECK(run_stet(folder, {"--exit-zero"}).code == 0);
+  CHECK(run_stet(folder, {"--exit-zero", "gone.md"}).code == 2);
 }
 
 TEST_CASE("help and version go to standard output and end with 0") {
   const Folder folder{};
-  const Run version = stet(folder, {"--version"});
+  const Run version = run_stet(folder, {"--version"});
   CHECK(version.code == 0);
   CHECK(version.out.starts_with("stet "));
   for (const char* word : {"--help", "-h"}) {
     CAPTURE(word);
-    CHECK(stet(folder, {word}).code == 0);
-    CHECK(stet(folder, {"check", word}).out.find("--stdin-filename") != std::string::npos);
+    CHECK(run_stet(folder, {word}).code == 0);
+    CHECK(run_stet(folder, {"check", word}).out.find("--stdin-filename") != std::string::npos);
   }
 }
 
@@ -104,10 +104,10 @@ TEST_CASE("a reader that closes the pipe ends the run quietly") {
 
 TEST_CASE("output that cannot be written ends with 2") {
   const Folder folder{{"a.md", damaged}};
-  const Run run = shell(folder, "\"$STET\" a.md >/dev/full");
+  const Run run = run_shell(folder, "\"$STET\" a.md >/dev/full");
   CHECK(run.code == 2);
   CHECK(run.err.find("standard output: ") != std::string::npos);
-  const Run file = stet(folder, {"--output", "json=/dev/full", "--output", "concise=good.txt", "a.md"});
+  const Run file = run_stet(folder, {"--output", "json=/dev/full", "--output", "concise=good.txt", "a.md"});
   CHECK(file.code == 2);
   CHECK(folder.read("good.txt").find("encoding/mojibake") != std::string::npos);
 }

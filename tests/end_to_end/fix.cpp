@@ -1,10 +1,9 @@
+#include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <doctest/doctest.h>
+#include "tests/end_to_end/run_stet.h"
 
-#include "tests/end_to_end/stet.h"
-
-using namespace stet::test;
+using namespace stet;
 
 namespace {
 
@@ -25,18 +24,18 @@ mode_t mode_of(const Folder& folder, const char* name) {
 
 TEST_CASE("nothing is written without --fix") {
   const Folder folder{{"a.md", article(wrecked_dash)}};
-  stet(folder, {"a.md"});
-  stet(folder, {"--unsafe-fixes", "a.md"});
-  stet(folder, {"--diff", "a.md"});
+  run_stet(folder, {"a.md"});
+  run_stet(folder, {"--unsafe-fixes", "a.md"});
+  run_stet(folder, {"--diff", "a.md"});
   CHECK(folder.read("a.md") == article(wrecked_dash));
 }
 
 TEST_CASE("--fix mends the document and leaves nothing to report") {
   const Folder folder{{"a.md", article(wrecked_dash)}};
-  const Run run = stet(folder, {"--fix", "a.md"});
+  const Run run = run_stet(folder, {"--fix", "a.md"});
   CHECK(run.code == 0);
   CHECK(folder.read("a.md") == article(dash));
-  CHECK(stet(folder, {"--fix", "a.md"}).code == 0);
+  CHECK(run_stet(folder, {"--fix", "a.md"}).code == 0);
   CHECK(folder.read("a.md") == article(dash));
 }
 
@@ -45,7 +44,7 @@ TEST_CASE("--fix keeps line endings, byte order mark and mode") {
   const std::string mark = "\xEF\xBB\xBF";
   folder.write("a.md", mark + article(wrecked_dash, "\r\n"));
   REQUIRE(chmod((folder.path() / "a.md").c_str(), 0640) == 0);
-  stet(folder, {"--fix", "--ignore", "encoding/byte-order-mark", "a.md"});
+  run_stet(folder, {"--fix", "--ignore", "encoding/byte-order-mark", "a.md"});
   CHECK(folder.read("a.md") == mark + article(dash, "\r\n"));
   CHECK(mode_of(folder, "a.md") == 0640);
 }
@@ -53,14 +52,14 @@ TEST_CASE("--fix keeps line endings, byte order mark and mode") {
 TEST_CASE("--fix mends what a link points to and the link stays a link") {
   const Folder folder{{"real/a.md", article(wrecked_dash)}};
   folder.link("link.md", "real/a.md");
-  CHECK(stet(folder, {"--fix", "link.md"}).code == 0);
+  CHECK(run_stet(folder, {"--fix", "link.md"}).code == 0);
   CHECK(folder.read("real/a.md") == article(dash));
   CHECK(std::filesystem::is_symlink(folder.path() / "link.md"));
 }
 
 TEST_CASE("--fix leaves no other file behind") {
   const Folder folder{{"a.md", article(wrecked_dash)}, {"b.md", article(dash)}};
-  stet(folder, {"--fix"});
+  run_stet(folder, {"--fix"});
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::directory_iterator{folder.path()}) files += entry.is_regular_file() ? 1 : 0;
   CHECK(files == 2);
@@ -80,7 +79,7 @@ TEST_CASE("a disk that is full leaves the document as it was") {
 
 TEST_CASE("--diff prints what git applies, and the gate stays shut") {
   const Folder folder{{"posts/a.md", article(wrecked_dash)}, {"posts/b.md", article(dash)}};
-  const Run run = stet(folder, {"--diff"});
+  const Run run = run_stet(folder, {"--diff"});
   CHECK(run.code == 1);
   CHECK(run.out.starts_with("--- a/posts/a.md\n+++ b/posts/a.md\n"));
   CHECK(folder.read("posts/a.md") == article(wrecked_dash));
@@ -90,12 +89,12 @@ TEST_CASE("--diff prints what git applies, and the gate stays shut") {
 
 TEST_CASE("--fix of standard input answers with the document") {
   const Folder folder{};
-  const Run mended = stet(folder, {"--fix", "-"}, article(wrecked_dash));
+  const Run mended = run_stet(folder, {"--fix", "-"}, article(wrecked_dash));
   CHECK(mended.out == article(dash));
   CHECK(mended.code == 0);
-  const Run clean = stet(folder, {"--fix", "-"}, article(dash));
+  const Run clean = run_stet(folder, {"--fix", "-"}, article(dash));
   CHECK(clean.out == article(dash));
-  const Run unfixable = stet(folder, {"--fix", "--format", "concise", "-"}, "---\na: 1\na: 2\n---\n");
+  const Run unfixable = run_stet(folder, {"--fix", "--format", "concise", "-"}, "---\na: 1\na: 2\n---\n");
   CHECK(unfixable.out == "---\na: 1\na: 2\n---\n");
   CHECK(unfixable.err.find("front-matter/duplicate-key") != std::string::npos);
   CHECK(unfixable.code == 1);

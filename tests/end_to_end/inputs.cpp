@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "tests/end_to_end/stet.h"
+#include "tests/end_to_end/run_stet.h"
 
-using namespace stet::test;
+using namespace stet;
 using nlohmann::json;
 
 namespace {
@@ -21,34 +21,36 @@ using Paths = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("folders are searched for Markdown, hidden and ignored ones are passed over") {
-  const Folder folder{{"b.md", damaged},          {"a.markdown", damaged},     {"c.txt", damaged},
-                      {".hidden/d.md", damaged},  {"vendor/e.md", damaged},    {"sub/f.mdx", damaged},
+  const Folder folder{{"b.md", damaged},          {"a.markdown", damaged},  {"c.txt", damaged},
+                      {".hidden/d.md", damaged},  {"vendor/e.md", damaged}, {"sub/f.mdx", damaged},
                       {".stetignore", "vendor\n"}};
-  CHECK(reported(stet(folder, {"--format", "json"})) == Paths{"a.markdown", "b.md", "sub/f.mdx"});
-  CHECK(reported(stet(folder, {"--format", "json", "sub", "b.md"})) == Paths{"b.md", "sub/f.mdx"});
-  CHECK(reported(stet(folder, {"--format", "json", ".hidden"})) == Paths{".hidden/d.md"});
+  CHECK(reported(run_stet(folder, {"--format", "json"})) == Paths{"a.markdown", "b.md", "sub/f.mdx"});
+  CHECK(reported(run_stet(folder, {"--format", "json", "sub", "b.md"})) == Paths{"b.md", "sub/f.mdx"});
+  CHECK(reported(run_stet(folder, {"--format", "json", ".hidden"})) == Paths{".hidden/d.md"});
 }
 
 TEST_CASE("a named file is taken whatever its name, and whatever ignores it") {
   const Folder folder{{"c.txt", damaged}, {"vendor/e.md", damaged}, {".stetignore", "vendor\n"}};
-  CHECK(reported(stet(folder, {"--format", "json", "c.txt", "vendor/e.md"})) == Paths{"c.txt", "vendor/e.md"});
-  CHECK(reported(stet(folder, {"--format", "json", "--force-exclude", "vendor/e.md"})) == Paths{});
+  CHECK(reported(run_stet(folder, {"--format", "json", "c.txt", "vendor/e.md"})) == Paths{"c.txt", "vendor/e.md"});
+  CHECK(reported(run_stet(folder, {"--format", "json", "--force-exclude", "vendor/e.md"})) == Paths{});
 }
 
 TEST_CASE("paths come from a list as well, one a line or NUL-separated") {
   const Folder folder{{"a.md", damaged}, {"b c.md", damaged}, {"list", "a.md\r\n\nb c.md"}};
-  CHECK(reported(stet(folder, {"--format", "json", "--files-from", "list"})) == Paths{"a.md", "b c.md"});
-  CHECK(reported(stet(folder, {"--format", "json", "--files-from", "-"}, std::string{"a.md\0b c.md\0", 12})) ==
+  CHECK(reported(run_stet(folder, {"--format", "json", "--files-from", "list"})) == Paths{"a.md", "b c.md"});
+  CHECK(reported(run_stet(folder, {"--format", "json", "--files-from", "-"}, std::string{"a.md\0b c.md\0", 12})) ==
         Paths{"a.md", "b c.md"});
-  CHECK(reported(stet(folder, {"--format", "json", "--files-from", "-"}, "")) == Paths{});
-  CHECK(stet(folder, {"--files-from", "gone"}).code == 2);
+  CHECK(reported(run_stet(folder, {"--format", "json", "--files-from", "-"}, "")) == Paths{});
+  CHECK(run_stet(folder, {"--files-from", "gone"}).code == 2);
 }
 
 TEST_CASE("standard input has a name, and that name's configuration") {
-  const Folder folder{{".stet.yaml", "root: true\noverrides:\n  - { files: 'drafts/**', rules: { encoding/mojibake: off } }\n"}};
-  CHECK(reported(stet(folder, {"--format", "json", "-"}, damaged)) == Paths{"<stdin>"});
-  CHECK(reported(stet(folder, {"--format", "json", "--stdin-filename", "posts/a.md", "-"}, damaged)) == Paths{"posts/a.md"});
-  CHECK(reported(stet(folder, {"--format", "json", "--stdin-filename", "drafts/a.md", "-"}, damaged)) == Paths{});
+  const Folder folder{
+      {".stet.yaml", "root: true\noverrides:\n  - { files: 'drafts/**', rules: { encoding/mojibake: off } }\n"}};
+  CHECK(reported(run_stet(folder, {"--format", "json", "-"}, damaged)) == Paths{"<stdin>"});
+  CHECK(reported(run_stet(folder, {"--format", "json", "--stdin-filename", "posts/a.md", "-"}, damaged)) ==
+        Paths{"posts/a.md"});
+  CHECK(reported(run_stet(folder, {"--format", "json", "--stdin-filename", "drafts/a.md", "-"}, damaged)) == Paths{});
 }
 
 TEST_CASE("the nearest configuration upwards counts, unless the command line says otherwise") {
@@ -57,16 +59,16 @@ TEST_CASE("the nearest configuration upwards counts, unless the command line say
                       {"other.yaml", "rules: { encoding/mojibake: info }\n"},
                       {"a.md", damaged},
                       {"sub/b.md", damaged}};
-  CHECK(reported(stet(folder, {"--format", "json"})) == Paths{"sub/b.md"});
-  CHECK(reported(stet(folder, {"--format", "json", "--isolated"})) == Paths{"a.md", "sub/b.md"});
-  const json fixed = json::parse(stet(folder, {"--format", "json", "--config", "other.yaml"}).out);
+  CHECK(reported(run_stet(folder, {"--format", "json"})) == Paths{"sub/b.md"});
+  CHECK(reported(run_stet(folder, {"--format", "json", "--isolated"})) == Paths{"a.md", "sub/b.md"});
+  const json fixed = json::parse(run_stet(folder, {"--format", "json", "--config", "other.yaml"}).out);
   REQUIRE(fixed["diagnostics"].size() == 2);
   CHECK(fixed["diagnostics"][1]["severity"] == "info");
 }
 
 TEST_CASE("a mistake in a configuration has a place, a frame and a did-you-mean") {
   const Folder folder{{".stet.yaml", "root: true\nexlude: ['vendor/**']\n"}, {"a.md", damaged}};
-  const Run run = stet(folder, {});
+  const Run run = run_stet(folder, {});
   CHECK(run.code == 2);
   CHECK(run.out.empty());
   CHECK(run.err.starts_with(".stet.yaml:2:1: "));
@@ -79,7 +81,7 @@ TEST_CASE("a schema that is named and missing fails the run, and the other docum
                       {"posts/a.md", "---\ntitle: A\n---\n"},
                       {"posts/b.md", "---\ntitle: B\n---\n"},
                       {"c.md", damaged}};
-  const Run run = stet(folder, {"--format", "concise"});
+  const Run run = run_stet(folder, {"--format", "concise"});
   CHECK(run.code == 2);
   CHECK(run.out.starts_with("c.md:3:9"));
   CHECK(run.err.find("gone.yaml") != std::string::npos);

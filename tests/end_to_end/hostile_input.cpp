@@ -1,6 +1,3 @@
-#include <sys/resource.h>
-#include <sys/stat.h>
-
 #include <array>
 #include <chrono>
 #include <string>
@@ -8,10 +5,12 @@
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
+#include <sys/stat.h>
 
-#include "tests/end_to_end/stet.h"
+#include "tests/end_to_end/run_stet.h"
 
-using namespace stet::test;
+using namespace stet;
 using nlohmann::json;
 
 namespace {
@@ -62,7 +61,8 @@ TEST_CASE("small oddities are clean or get one clear finding") {
 }
 
 TEST_CASE("a NUL in a text is reported as such") {
-  CHECK(check(std::string{"# A walk\n\nWe went\0out.\n", 23}).out.find("encoding/control-character") != std::string::npos);
+  CHECK(check(std::string{"# A walk\n\nWe went\0out.\n", 23}).out.find("encoding/control-character") !=
+        std::string::npos);
 }
 
 TEST_CASE("deep nesting ends in bounded time") {
@@ -73,7 +73,8 @@ TEST_CASE("deep nesting ends in bounded time") {
   check("+++\na = " + repeated("[", depth) + "\n+++\n");
   check("{\"a\": " + repeated("[", depth) + "}\n");
   check("{\"a\": " + repeated("[", depth) + repeated("]", depth) + "}\n");
-  for (const char* piece : {"[", "]", "![", "*", "_a ", "> ", "- ", "`", "<", "<!--", "(", "**a", "[a](", "\\", "&", "|", "$"}) {
+  for (const char* piece :
+       {"[", "]", "![", "*", "_a ", "> ", "- ", "`", "<", "<!--", "(", "**a", "[a](", "\\", "&", "|", "$"}) {
     CAPTURE(piece);
     check(repeated(piece, depth) + "\n");
   }
@@ -113,25 +114,25 @@ TEST_CASE("what is no regular file is said so and waited for by nobody") {
   const Folder folder{{"b.md", "# B\n"}};
   REQUIRE(mkfifo((folder.path() / "pipe.md").c_str(), 0600) == 0);
   std::filesystem::create_directory(folder.path() / "folder.md");
-  const Run found = stet(folder, {});
+  const Run found = run_stet(folder, {});
   CHECK(found.code == 0);
   const Run named = run_program({"timeout", "20", STET_BINARY, "pipe.md", "b.md"}, {.folder = folder.path()});
   CHECK(named.code == 2);
   CHECK(named.err.find("pipe.md: ") != std::string::npos);
-  const Run named_folder = stet(folder, {"folder.md"});
+  const Run named_folder = run_stet(folder, {"folder.md"});
   CHECK(named_folder.code == 0);
 }
 
 TEST_CASE("a file above the size limit is refused before it is read") {
   const Folder folder{{".stet.yaml", "root: true\nmax-file-size: 100\n"}, {"a.md", "# A\n"}};
   folder.write("b.md", std::string(101, 'x') + "\n");
-  const Run run = stet(folder, {});
+  const Run run = run_stet(folder, {});
   CHECK(run.code == 2);
   CHECK(run.err.find("b.md: ") != std::string::npos);
   CHECK(run.err.find("max-file-size") != std::string::npos);
   std::filesystem::resize_file(folder.path() / "b.md", std::uintmax_t{2} << 30U);
   folder.write(".stet.yaml", "root: true\n");
-  CHECK(stet(folder, {}).code == 2);
+  CHECK(run_stet(folder, {}).code == 2);
 }
 
 TEST_CASE("a loop of links is walked once") {
