@@ -34,12 +34,12 @@ struct Pipe {
   }
 };
 
-[[noreturn]] void become(const std::vector<std::string>& command, const Surroundings& surroundings) {
-  if (chdir(surroundings.folder.c_str()) != 0) _exit(126);
+[[noreturn]] void become(const std::vector<std::string>& command, const Invocation& invocation) {
+  if (chdir(invocation.folder.c_str()) != 0) _exit(126);
   for (const char* name : {"CI", "GITHUB_ACTIONS", "FORCE_COLOR", "CLICOLOR_FORCE", "NO_COLOR"}) unsetenv(name);
   setenv("HOME", "/nonexistent", 1);
   setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
-  for (const auto& [name, value] : surroundings.environment) setenv(name.c_str(), value.c_str(), 1);
+  for (const auto& [name, value] : invocation.environment) setenv(name.c_str(), value.c_str(), 1);
   std::vector<char*> words;
   for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
@@ -79,7 +79,7 @@ void talk(Pipe& in, Pipe& out, Pipe& err, std::string_view input, Run& run, pid_
 
 }  // namespace
 
-Run run_program(const std::vector<std::string>& command, const Surroundings& surroundings) {
+Run run_program(const std::vector<std::string>& command, const Invocation& invocation) {
   std::signal(SIGPIPE, SIG_IGN);  // a program may end before it has read all of its input
   Pipe in;
   Pipe out;
@@ -91,13 +91,13 @@ Run run_program(const std::vector<std::string>& command, const Surroundings& sur
     dup2(in.ends[0], 0);
     dup2(out.ends[1], 1);
     dup2(err.ends[1], 2);
-    become(command, surroundings);
+    become(command, invocation);
   }
   in.close_end(0);
   out.close_end(1);
   err.close_end(1);
   Run run;
-  talk(in, out, err, surroundings.input, run, child);
+  talk(in, out, err, invocation.input, run, child);
   int status = 0;
   waitpid(child, &status, 0);
   run.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

@@ -15,13 +15,13 @@ struct Run {
 
 /// How a program is run: where, with what on standard input, and with what added to an environment that says nothing of
 /// colours, CI or a user's own git configuration.
-struct Surroundings {
+struct Invocation {
   std::filesystem::path folder;
   std::string input = {};
   std::map<std::string, std::string> environment = {};
 };
 
 /// Runs a program and waits for its end (a minute at most; then it is killed).
-Run run_program(const std::vector<std::string>& command, const Surroundings& surroundings);
+Run run_program(const std::vector<std::string>& command, const Invocation& invocation);
 
 }  // namespace stet
