@@ -206,7 +206,7 @@ CLI::App* add_config(CLI::App& app, ConfigArguments& config) {
 Answer usage_error(const CLI::Error& error, const CLI::App& app, const std::vector<std::string>& words) {
   std::string what = error.what();
   std::string meant;
-  if (error.get_name() == "ExtrasError") {
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     const auto is_flag = [](const std::string& word) { return word.starts_with("--"); };
     std::vector<std::string> flags;
     for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {

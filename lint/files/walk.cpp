@@ -135,7 +135,7 @@ class Walker {
   void name(const std::string& given) {
     struct stat info = {};
     if (::stat(given.c_str(), &info) != 0) {
-      result_.errors.push_back({.what = system_reason(errno), .where = given});
+      result_.errors.push_back({.what = system_reason(errno), .where = given, .help = "the document was not checked"});
       return;
     }
     const std::string path = tidy(given);

@@ -12,7 +12,8 @@ const std::string damaged = "# A walk\n\nWe went \xC3\xA2\xE2\x82\xAC\xE2\x80\x9
 
 std::vector<std::string> reported(const Run& run) {
   std::vector<std::string> paths;
-  for (const json& finding : json::parse(run.out)["diagnostics"]) paths.push_back(finding["path"]);
+  const json report = json::parse(run.out);
+  for (const json& finding : report["diagnostics"]) paths.push_back(finding["path"]);
   return paths;
 }
 
@@ -72,7 +73,7 @@ TEST_CASE("a mistake in a configuration has a place, a frame and a did-you-mean"
   CHECK(run.code == 2);
   CHECK(run.out.empty());
   CHECK(run.err.starts_with(".stet.yaml:2:1: "));
-  CHECK(run.err.find("did you mean 'exclude'?") != std::string::npos);
+  CHECK(run.err.find("did you mean `exclude`?") != std::string::npos);
   CHECK(run.err.find("2 | exlude: ['vendor/**']\n") != std::string::npos);
 }
 
