@@ -1,41 +1,16 @@
 #include "lint/schema/store.h"
 
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 
 #include <doctest/doctest.h>
 
 #include "lint/schema/check.h"
+#include "tests/support/folder.h"
 
 using namespace stet;
 
 namespace {
-
-namespace fs = std::filesystem;
-
-/// A fresh folder that is removed at the end.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / fs::path("stet-schema-store")) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
-
-  fs::path write(const fs::path& name, std::string_view text) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name) << text;
-    return path_ / name;
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 SchemaStore store(const Folder& folder, const std::string& schema) {
   return SchemaStore({{GlobList({"posts/**"}), folder.path(), folder.path() / schema}},
