@@ -2,7 +2,7 @@
 
 #include "tests/end_to_end/run_stet.h"
 
-using namespace stet::test;
+using namespace stet;
 
 namespace {
 
@@ -13,25 +13,25 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 TEST_CASE("stet config prints what counts for a document, as a configuration") {
   const Folder folder{
       {".stet.yaml", "exclude: [old/]\noverrides: [{ files: 'drafts/**', rules: { encoding/mojibake: off } }]\n"}};
-  const Run draft = stet(folder, {"config", "--file", "drafts/a.md"});
+  const Run draft = run_stet(folder, {"config", "--file", "drafts/a.md"});
   CHECK(draft.code == 0);
   CHECK(draft.err.empty());
   CHECK(draft.out.starts_with("# from " + (folder / ".stet.yaml").string() + "\n"));
   CHECK(has(draft.out, "\n  encoding/mojibake: off\n"));
-  CHECK(has(stet(folder, {"config", "--file", "a.md"}).out, "\n  encoding/mojibake: error\n"));
-  CHECK(has(stet(folder, {"config", "--file", "old/a.md"}).out, "# this file is left out, unless it is named\n"));
-  CHECK(has(stet(folder, {"config"}).out, "\noverrides:\n"));
+  CHECK(has(run_stet(folder, {"config", "--file", "a.md"}).out, "\n  encoding/mojibake: error\n"));
+  CHECK(has(run_stet(folder, {"config", "--file", "old/a.md"}).out, "# this file is left out, unless it is named\n"));
+  CHECK(has(run_stet(folder, {"config"}).out, "\noverrides:\n"));
 
   folder.write("again.yaml", draft.out);
-  const Run again = stet(folder, {"config", "--config", "again.yaml", "--file", "drafts/a.md"});
+  const Run again = run_stet(folder, {"config", "--config", "again.yaml", "--file", "drafts/a.md"});
   CHECK(again.out.substr(again.out.find('\n')) == draft.out.substr(draft.out.find('\n')));
 }
 
 TEST_CASE("stet config heeds the flags") {
   const Folder folder{{".stet.yaml", "root: true\n"}};
-  CHECK(has(stet(folder, {"config", "--isolated"}).out, "# the defaults: no configuration file counts here\n"));
-  CHECK(has(stet(folder, {"config", "--severity", "encoding/mojibake=info"}).out, "\n  encoding/mojibake: info\n"));
-  const Run misspelt = stet(folder, {"config", "--ignore", "encoding/mojibaker"});
+  CHECK(has(run_stet(folder, {"config", "--isolated"}).out, "# the defaults: no configuration file counts here\n"));
+  CHECK(has(run_stet(folder, {"config", "--severity", "encoding/mojibake=info"}).out, "\n  encoding/mojibake: info\n"));
+  const Run misspelt = run_stet(folder, {"config", "--ignore", "encoding/mojibaker"});
   CHECK(misspelt.code == 2);
   CHECK(misspelt.err ==
         "stet: --ignore: there is no rule or family 'encoding/mojibaker'; did you mean 'encoding/mojibake'?\n");
@@ -45,7 +45,7 @@ TEST_CASE("a broken configuration ends the run with its place, its line and what
       "3 |   encoding/mojibaker: off\n"
       "  |   ^^^^^^^^^^^^^^^^^^\n";
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{"check", "."}, {"config"}}) {
-    const Run run = stet(folder, arguments);
+    const Run run = run_stet(folder, arguments);
     CHECK(run.code == 2);
     CHECK(run.out.empty());
     CHECK(run.err == expected);
@@ -54,6 +54,6 @@ TEST_CASE("a broken configuration ends the run with its place, its line and what
 
 TEST_CASE("a configuration above the working directory is shown by the way to it") {
   const Folder folder{{".stet.yaml", "exlude: a\n"}, {"sub/a.md", "# A\n"}};
-  CHECK(has(shell(folder, "cd sub && \"$STET\" check .").err,
+  CHECK(has(run_shell(folder, "cd sub && \"$STET\" check .").err,
             "../.stet.yaml:1:1: unknown key `exlude`; did you mean `exclude`?\n"));
 }
