@@ -163,11 +163,11 @@ struct Mismatch final : Rule {
   }
 
   /// Whether another date of the document is the day of `witness`: it says then itself why the two differ.
-  static bool is_explained(const Witness& witness, const std::vector<Field>& fields) {
+  bool is_explained(const Witness& witness, const std::vector<Field>& fields) const {
     return std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
       if (!names_a_date(field.key) || field.key == release_key) return false;
       const std::optional<WrittenDate> date = possible_date(field);
-      return date && falls_on(*date, witness.day, nullptr);
+      return date && falls_on(*date, witness.day, environment().zone);
     });
   }
 
