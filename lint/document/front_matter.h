@@ -34,14 +34,15 @@ struct DuplicateKey {
 /// `root` holds what could be read up to the first error, or nothing.
 struct Parsed {
   std::optional<Value> root;
-  std::vector<SyntaxError> errors;        ///< in source order; the first one is the cause, at most a few
-  std::vector<DuplicateKey> duplicates;   ///< in source order; the format's own wording is not used
-  std::vector<Span> comments;             ///< each from `#` to the end of its line; none in JSON
+  std::vector<SyntaxError> errors;       ///< in source order; the first one is the cause, at most a few
+  std::vector<DuplicateKey> duplicates;  ///< in source order; the format's own wording is not used
+  std::vector<Span> comments;            ///< each from `#` to the end of its line; none in JSON
 };
 
 /// Parses `source` of `bytes` in the given format. Spans are offsets in `bytes`; texts of values point into `bytes` or
 /// `arena`. Never throws; time and memory are bounded for hostile input (depth at most 256, an error beyond).
-/// `source` need not be UTF-8: broken bytes become U+FFFD in the values (their spans stay right) and are no syntax error.
+/// `source` need not be UTF-8: broken bytes become U+FFFD in the values (their spans stay right) and are no syntax
+/// error.
 Parsed parse_yaml(std::string_view bytes, Span source, ValueArena& arena);
 Parsed parse_toml(std::string_view bytes, Span source, ValueArena& arena);
 Parsed parse_json(std::string_view bytes, Span source, ValueArena& arena);
@@ -49,15 +50,16 @@ Parsed parse(Format format, std::string_view bytes, Span source, ValueArena& are
 
 /// Where front matter stands in a document, before anything in it is parsed.
 ///
-/// YAML: the first line is `---` (blanks may follow), closed by a line `---` or `...` (blanks may follow). TOML: `+++` both
-/// ways. JSON: the document begins with `{`, closed by its matching brace, which ends its line. A byte order mark before the
-/// opening is skipped. A `---` that no line closes, or that is closed but holds prose (a thematic break, a setext heading),
-/// is no front matter; one whose first line below is a `key:` and that is never closed is reported as `unclosed`.
+/// YAML: the first line is `---` (blanks may follow), closed by a line `---` or `...` (blanks may follow). TOML: `+++`
+/// both ways. JSON: the document begins with `{`, closed by its matching brace, which ends its line. A byte order mark
+/// before the opening is skipped. A `---` that no line closes, or that is closed but holds prose (a thematic break, a
+/// setext heading), is no front matter; one whose first line below is a `key:` and that is never closed is reported as
+/// `unclosed`.
 struct FrontMatterPlace {
   Format format;
-  Span opening;  ///< the delimiter without its line ending; for JSON the brace
-  Span content;  ///< between the delimiters' lines; for JSON both braces included
-  Span closing;  ///< the delimiter without its line ending; empty when unclosed
+  Span opening;            ///< the delimiter without its line ending; for JSON the brace
+  Span content;            ///< between the delimiters' lines; for JSON both braces included
+  Span closing;            ///< the delimiter without its line ending; empty when unclosed
   std::uint32_t body = 0;  ///< where the body begins: after the closing delimiter's line ending
   bool unclosed = false;   ///< the rest of the document is not looked at as front matter then; `content` is empty
 };
@@ -72,7 +74,8 @@ class FrontMatter {
   const FrontMatterPlace& place() const { return place_; }
   Format format() const { return place_.format; }
   const Parsed& parsed() const { return parsed_; }
-  /// The root where it is a mapping and the text is free of syntax errors; an empty mapping for empty front matter; else null.
+  /// The root where it is a mapping and the text is free of syntax errors; an empty mapping for empty front matter;
+  /// else null.
   const Value* mapping() const;
   /// The value of a top-level key, or null.
   const Value* find(std::string_view key) const;

@@ -13,8 +13,8 @@ struct Member;
 /// One value of YAML, TOML or JSON with its place and its source, whichever of the three it was written in.
 ///
 /// Trivially copyable; what it points to lives in the `ValueArena` that made it. A value behind a YAML alias shares the
-/// content of its anchor: copying is O(1), so an alias bomb costs no memory. Whoever walks a tree must bound the number of
-/// visited values all the same.
+/// content of its anchor: copying is O(1), so an alias bomb costs no memory. Whoever walks a tree must bound the number
+/// of visited values all the same.
 struct Value {
   enum class Kind : std::uint8_t {
     null,
@@ -28,7 +28,8 @@ struct Value {
     time,       ///< TOML local time
     date_time,  ///< TOML offset or local date-time
   };
-  /// How a scalar was written. JSON strings are `double_quoted`; TOML's multi-line strings are `double_quoted`/`single_quoted`.
+  /// How a scalar was written. JSON strings are `double_quoted`; TOML's multi-line strings are
+  /// `double_quoted`/`single_quoted`.
   enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
 
   Kind kind = Kind::null;

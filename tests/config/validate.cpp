@@ -106,7 +106,10 @@ TEST_CASE("a key that stands twice is an error at the second one") {
 
 TEST_CASE("a fault of syntax has its place, also with other line endings and a byte order mark") {
   CHECK(errors_of("\xEF\xBB\xBFroot: true\r\nrules:\r\n\tencoding: off\r\n").front().starts_with(".stet.yaml:3:1: "));
-  CHECK(errors_of("\xEF\xBB\xBF" "exlude: a\r\n").front().starts_with(".stet.yaml:1:1: "));
+  CHECK(errors_of("\xEF\xBB\xBF"
+                  "exlude: a\r\n")
+            .front()
+            .starts_with(".stet.yaml:1:1: "));
 }
 
 TEST_CASE("what is not UTF-8 is no configuration") {
