@@ -119,6 +119,8 @@ class Comparison final : public ComparisonSink {
     outcome.checked.findings.push_back(std::move(finding));
   }
 
+  std::string_view path(std::uint32_t document) const override { return files_[documents_[document]].path; }
+
  private:
   std::vector<Outcome>& outcomes_;
   const std::vector<FoundFile>& files_;

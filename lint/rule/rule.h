@@ -49,6 +49,8 @@ class ComparisonSink {
   };
   /// `at` is where the finding stands.
   virtual void report(FactRef at, std::string message, std::string help, std::vector<RelatedFact> related) = 0;
+  /// The path of a document as it is shown, for a message that names it.
+  virtual std::string_view path(std::uint32_t document) const = 0;
 
  protected:
   ~ComparisonSink() = default;

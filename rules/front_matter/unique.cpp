@@ -88,7 +88,8 @@ struct Unique final : Rule {
         if (added) continue;
         const std::string_view field = std::string_view(fact.subject).substr(0, fact.subject.find('\n'));
         sink.report({document, index},
-                    fmt::format("`{}` is '{}' in another document as well", printable(field), shortened(fact.value)),
+                    fmt::format("`{}` is '{}', which {} has too", printable(field), shortened(fact.value),
+                                printable(sink.path(known->second.document))),
                     fmt::format("give one of the two another `{}`", printable(field)),
                     {{known->second, "it is used here first"}});
       }
