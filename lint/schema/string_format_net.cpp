@@ -130,7 +130,7 @@ bool is_ipv6(std::string_view text) {
     }
     if (group.empty() || group.size() > 4 || !std::all_of(group.begin(), group.end(), is_hex_digit)) return false;
     ++groups;
-    text.remove_prefix(end);
+    text = text.substr(end);
     if (text == ":") return false;
     if (text.starts_with("::")) {
       if (compressed) return false;
