@@ -12,10 +12,9 @@ namespace stet {
 
 /// A source line of a code frame: at most 240 code points of it, so cut that the span is in sight.
 struct QuotedLine {
-  std::uint32_t number;        ///< from 1
-  std::string text;            ///< as it stands in the document, without its ending; not yet printable
-  std::uint32_t first_column;  ///< the column of the first code point of `text`, from 1
-  std::uint32_t offset = 0;    ///< of the first byte of `text` in the document
+  std::uint32_t number;      ///< from 1
+  std::string text;          ///< as it stands in the document, without its ending; not yet printable
+  std::uint32_t offset = 0;  ///< of the first byte of `text` in the document
   bool cut_before = false;
   bool cut_after = false;
 };

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <string_view>
 
+#include "lint/text/code_frame.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
 namespace {
 
 constexpr std::size_t max_quoted_lines = 3;
-constexpr std::uint32_t max_code_points = 240;
-constexpr std::uint32_t code_points_before = 60;
 
 }  // namespace
 
@@ -26,34 +25,16 @@ Place Locator::place(std::uint32_t offset) {
   return index.place(offset);
 }
 
-QuotedLine Locator::quote(std::size_t line, std::uint32_t from, std::uint32_t from_column) const {
+QuotedLine Locator::quote(std::size_t line, std::uint32_t from) const {
   const Span text = document_.lines()[line].text;
-  const std::string_view bytes = document_.bytes();
-
-  std::uint32_t begin = std::clamp(from, text.begin, text.end);
-  std::uint32_t column = from_column;
-  for (std::uint32_t steps = 0; begin > text.begin && steps < code_points_before; ++steps) {
-    --begin;
-    while (begin > text.begin && is_continuation(bytes[begin])) --begin;
-    --column;
-  }
-  // A line that fits is quoted whole, wherever the span stands in it.
-  const bool short_line = text.size() <= max_code_points;
-  if (short_line) {
-    column -= static_cast<std::uint32_t>(count_code_points(bytes.substr(text.begin, begin - text.begin)));
-    begin = text.begin;
-  }
-  std::uint32_t end = begin;
-  for (std::uint32_t taken = 0; end < text.end && taken < max_code_points; ++taken) {
-    ++end;
-    while (end < text.end && is_continuation(bytes[end])) ++end;
-  }
-  return {.number = static_cast<std::uint32_t>(line) + 1,
-          .text = std::string{bytes.substr(begin, end - begin)},
-          .first_column = std::max<std::uint32_t>(column, 1),
-          .offset = begin,
-          .cut_before = begin > text.begin,
-          .cut_after = end < text.end};
+  const std::uint32_t mark = std::clamp(from, text.begin, text.end) - text.begin;
+  const FrameLine kept =
+      excerpt({.number = static_cast<std::uint32_t>(line) + 1, .text = document_[text], .mark = {mark, mark}});
+  return {.number = kept.number,
+          .text = std::string{kept.text},
+          .offset = text.begin + mark - kept.mark.begin,
+          .cut_before = kept.cut_before,
+          .cut_after = kept.cut_after};
 }
 
 Location Locator::locate(Span span) {
@@ -69,9 +50,7 @@ Location Locator::locate(Span span) {
   const std::size_t first = begin.line - 1;
   const std::size_t count = std::min<std::size_t>(last_line - first, max_quoted_lines);
   for (std::size_t line = first; line < std::min(first + count, lines); ++line) {
-    const bool begins_here = line == first;
-    location.quoted.push_back(begins_here ? quote(line, span.begin, begin.column)
-                                          : quote(line, document_.lines()[line].text.begin, 1));
+    location.quoted.push_back(quote(line, line == first ? span.begin : document_.lines()[line].text.begin));
   }
   return location;
 }

@@ -16,7 +16,7 @@ class Locator {
 
  private:
   Place place(std::uint32_t offset);
-  QuotedLine quote(std::size_t line, std::uint32_t from, std::uint32_t from_column) const;
+  QuotedLine quote(std::size_t line, std::uint32_t from) const;
 
   const Document& document_;
   std::uint32_t known_offset_ = 0;  // the place of this offset is known: columns are counted on from here

@@ -37,18 +37,6 @@ std::uint32_t skip_backwards(std::string_view text, std::uint32_t offset, std::u
   return offset;
 }
 
-FrameLine cut(FrameLine line) {
-  const auto size = static_cast<std::uint32_t>(line.text.size());
-  const std::uint32_t fitting = skip_forwards(line.text, 0, max_code_points);
-  const std::uint32_t begin = line.mark.end <= fitting ? 0 : skip_backwards(line.text, line.mark.begin, context_before);
-  const std::uint32_t end = skip_forwards(line.text, begin, max_code_points);
-  line.text = slice(line.text, {begin, end});
-  line.mark = {line.mark.begin - begin, std::min(line.mark.end, end) - begin};
-  line.cut_before = begin > 0;
-  line.cut_after = end < size;
-  return line;
-}
-
 std::uint32_t first_text(std::string_view line) {
   const std::size_t found = line.find_first_not_of(" \t");
   return found == std::string_view::npos ? 0 : static_cast<std::uint32_t>(found);
@@ -60,7 +48,7 @@ FrameLine frame_line(std::string_view bytes, std::uint32_t number, Span line, Sp
   // A span that began on an earlier line is not underlined in this line's indentation.
   const std::uint32_t begin = span.begin < line.begin ? first_text(text) : std::min(span.begin, line.end) - line.begin;
   const std::uint32_t end = std::clamp(span.end, line.begin, line.end) - line.begin;
-  return cut({.number = number, .text = text, .mark = {begin, std::max(begin, end)}});
+  return excerpt({.number = number, .text = text, .mark = {begin, std::max(begin, end)}});
 }
 
 /// A part of a line as it is printed.
@@ -157,6 +145,18 @@ std::size_t draw_line(const FrameLine& line, std::size_t gutter, const FrameStyl
 }
 
 }  // namespace
+
+FrameLine excerpt(FrameLine line) {
+  const auto size = static_cast<std::uint32_t>(line.text.size());
+  const std::uint32_t fitting = skip_forwards(line.text, 0, max_code_points);
+  const std::uint32_t begin = line.mark.end <= fitting ? 0 : skip_backwards(line.text, line.mark.begin, context_before);
+  const std::uint32_t end = skip_forwards(line.text, begin, max_code_points);
+  line.text = slice(line.text, {begin, end});
+  line.mark = {line.mark.begin - begin, std::min(line.mark.end, end) - begin};
+  line.cut_before = begin > 0;
+  line.cut_after = end < size;
+  return line;
+}
 
 std::string draw_frame(std::span<const FrameLine> lines, std::string_view label, const FrameStyle& style) {
   assert(!lines.empty());

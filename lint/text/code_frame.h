@@ -37,6 +37,10 @@ struct FrameStyle {
 ///       | ^^^^^^ label
 std::string draw_frame(std::span<const FrameLine> lines, std::string_view label = {}, const FrameStyle& style = {});
 
+/// Cuts a line to 240 code points so that the begin of its mark stays in sight; one whose mark fits is cut at its end
+/// only. Takes time in what is kept, not in what is cut.
+FrameLine excerpt(FrameLine line);
+
 /// The code frame of one place of a whole text: at most three of the lines that `span` touches, each cut to 240 code
 /// points around it. A byte order mark is no part of the first line.
 std::string code_frame(std::string_view bytes, Span span);

@@ -51,12 +51,12 @@ TEST_CASE("small oddities are clean or get one clear finding") {
       Case{std::string{"\xFF\xFE# \0H\0i\0\n\0", 11}, "encoding/invalid-utf8"},
       Case{std::string{"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", 18}, "encoding/invalid-utf8"},
   };
-  for (const auto& [bytes, rule] : cases) {
-    CAPTURE(bytes);
-    const json diagnostics = json::parse(check(bytes).out)["diagnostics"];
+  for (const Case& oddity : cases) {
+    CAPTURE(oddity.first);
+    const json diagnostics = json::parse(check(oddity.first).out)["diagnostics"];
     CAPTURE(diagnostics.dump(-1, ' ', false, json::error_handler_t::replace));
-    CHECK(diagnostics.size() == (rule.empty() ? 0 : 1));
-    if (!diagnostics.empty()) CHECK(diagnostics[0]["rule"] == rule);
+    CHECK(diagnostics.size() == (oddity.second.empty() ? 0 : 1));
+    if (!diagnostics.empty()) CHECK(diagnostics[0]["rule"] == oddity.second);
   }
 }
 

@@ -22,7 +22,7 @@ TEST_CASE("a location counts lines and code points and quotes the line") {
   REQUIRE(at.quoted.size() == 1);
   CHECK(at.quoted[0].number == 2);
   CHECK(at.quoted[0].text == "zw\xC3\xB6lf x");
-  CHECK(at.quoted[0].first_column == 1);
+  CHECK(at.quoted[0].offset == 4);
 }
 
 TEST_CASE("of a long span three lines are quoted") {
@@ -50,7 +50,7 @@ TEST_CASE("a long line is cut so that the span is in sight") {
   const Location at = locate(line, {1000, 1002});
   REQUIRE(at.quoted.size() == 1);
   CHECK(at.begin.column == 1001);
-  CHECK(at.quoted[0].first_column == 941);
+  CHECK(at.quoted[0].offset == 940);
   CHECK(at.quoted[0].cut_before);
   CHECK(at.quoted[0].cut_after);
   CHECK(at.quoted[0].text == std::string(60, 'a') + "\xC3\xA9" + std::string(179, 'b'));

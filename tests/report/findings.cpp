@@ -24,7 +24,6 @@ Finding finding_at(std::string_view bytes, Span span) {
     const Span text = index.lines()[line].text;
     at.quoted.push_back({.number = static_cast<std::uint32_t>(line) + 1,
                          .text = std::string{slice(bytes, text)},
-                         .first_column = 1,
                          .offset = text.begin});
   }
   return {.path = "posts/a.md",

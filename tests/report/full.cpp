@@ -64,8 +64,7 @@ TEST_CASE("a byte order mark is shown only where it is the finding") {
 TEST_CASE("what a cut line leaves out is an ellipsis, and the underline still fits") {
   Finding finding = finding_at("ab", {0, 1});
   finding.at.span = {1001, 1002};
-  finding.at.quoted = {
-      {.number = 7, .text = "xyz", .first_column = 1001, .offset = 1000, .cut_before = true, .cut_after = true}};
+  finding.at.quoted = {{.number = 7, .text = "xyz", .offset = 1000, .cut_before = true, .cut_after = true}};
   CHECK(reported("full", finding).find("\n7 | …xyz…\n  |   ^ mend it\n") != std::string::npos);
 }
 

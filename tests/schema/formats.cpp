@@ -17,7 +17,7 @@ struct Example {
 
 TEST_CASE("what has a format is recognised") {
   using enum StringFormat;
-  for (const auto& [format, text] : {
+  for (const Example& example : {
            Example{date, "2024-02-29"},
            Example{date_time, "2024-06-29T10:00:00.5+02:00"},
            Example{date_time, "1998-12-31T15:59:60-08:00"},
@@ -36,14 +36,14 @@ TEST_CASE("what has a format is recognised") {
            Example{uri_template, "/posts/{id*}{?page:3}"},
            Example{uuid, "123e4567-e89b-42d3-a456-426614174000"},
        }) {
-    CAPTURE(text);
-    CHECK(has_format(format, text));
+    CAPTURE(example.text);
+    CHECK(has_format(example.format, example.text));
   }
 }
 
 TEST_CASE("what only looks like a format is not taken for it") {
   using enum StringFormat;
-  for (const auto& [format, text] : {
+  for (const Example& example : {
            Example{date, "2023-02-29"},
            Example{date, "2024-6-29"},
            Example{date_time, "2024-06-29T10:00:00"},
@@ -66,8 +66,8 @@ TEST_CASE("what only looks like a format is not taken for it") {
            Example{uri_template, "/posts/{id"},
            Example{uuid, "123e4567e89b42d3a456426614174000"},
        }) {
-    CAPTURE(text);
-    CHECK_FALSE(has_format(format, text));
+    CAPTURE(example.text);
+    CHECK_FALSE(has_format(example.format, example.text));
   }
 }
 
