@@ -52,6 +52,7 @@ void append_example(std::string& out, const ExplanationBlock& code, bool color) 
     out += "  ";
     append_painted(out, bad ? "bad" : "good", bad ? Paint::red : Paint::green, color);
     if (const std::string_view file = code.setting("file"); !file.empty()) out += fmt::format(" ({})", file);
+    if (code.has_word("unterminated")) out += " (without a line ending at its end)";
     out += '\n';
   }
   for (std::string_view rest = code.text; !rest.empty();) {

@@ -84,6 +84,10 @@ TEST_CASE("without colour there is no escape sequence, with colour there are") {
 }
 
 TEST_CASE("what cannot be seen in an example is shown") {
+  RuleInfo unterminated = rule;
+  unterminated.explanation = "```markdown bad unterminated\na\n```\n";
+  CHECK(explain(unterminated, false, 80).find("  bad (without a line ending at its end)\n  | a\n") !=
+        std::string::npos);
   RuleInfo invisible = rule;
   invisible.explanation = "```markdown bad\na\u200Bb\n```\n";
   CHECK(explain(invisible, false, 80).find("  | aU+200Bb\n") != std::string::npos);
