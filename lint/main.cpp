@@ -1,13 +1,16 @@
 #include <cstdio>
+#include <exception>
 #include <variant>
 
 #include "lint/cli/arguments.h"
 #include "lint/cli/check.h"
+#include "lint/cli/output.h"
 
 namespace {
 
 int answer(const stet::Answer& answer) {
-  std::fputs(answer.text.c_str(), answer.exit_code == 0 ? stdout : stderr);
+  if (answer.exit_code == stet::exit_clean) return stet::print_answer(answer.text);
+  std::fputs(answer.text.c_str(), stderr);
   return answer.exit_code;
 }
 
@@ -21,5 +24,10 @@ int main(int argc, char** argv) {
     int operator()(const stet::ConfigArguments& arguments) const { return stet::config_command(arguments); }
     int operator()(const stet::Answer& text) const { return answer(text); }
   };
-  return std::visit(Dispatch{}, stet::parse_arguments(argc, argv));
+  try {
+    return std::visit(Dispatch{}, stet::parse_arguments(argc, argv));
+  } catch (const std::exception& error) {  // memory that ran out, for one
+    std::fprintf(stderr, "stet: %s\n", error.what());
+    return 2;
+  }
 }

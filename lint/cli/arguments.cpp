@@ -3,26 +3,40 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <map>
+#include <optional>
+#include <span>
 #include <string_view>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "lint/report/reporter.h"
 #include "lint/text/edit_distance.h"
+#include "lint/text/printable.h"
 
 namespace stet {
 namespace {
 
 constexpr std::array<std::string_view, 4> subcommands{"check", "config", "explain", "rules"};
 
-const std::map<std::string, Severity> severities{
-    {"off", Severity::off}, {"info", Severity::info}, {"warning", Severity::warning}, {"error", Severity::error}};
-const std::map<std::string, Severity> gates{
-    {"info", Severity::info}, {"warning", Severity::warning}, {"error", Severity::error}};
-const std::map<std::string, ColorChoice> colors{
-    {"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}};
+/// A word of the command line and what it stands for.
+template <class T>
+using Word = std::pair<std::string_view, T>;
+
+constexpr std::array<Word<Severity>, 4> severities{
+    {{"off", Severity::off}, {"info", Severity::info}, {"warning", Severity::warning}, {"error", Severity::error}}};
+constexpr std::array<Word<Severity>, 3> gates{
+    {{"info", Severity::info}, {"warning", Severity::warning}, {"error", Severity::error}}};
+constexpr std::array<Word<ColorChoice>, 3> colors{
+    {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}};
+
+template <class T>
+std::optional<T> value_of(std::span<const Word<T>> words, std::string_view word) {
+  const auto found =
+      std::find_if(words.begin(), words.end(), [&](const Word<T>& known) { return known.first == word; });
+  return found == words.end() ? std::nullopt : std::optional<T>{found->second};
+}
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;
@@ -37,25 +51,12 @@ std::string did_you_mean(std::string_view word, const Names& names) {
   return meant ? fmt::format("; did you mean '{}'?", *meant) : std::string{};
 }
 
-/// Takes one of `words` and gives its value; the error names the words and the nearest one.
-template <class T>
-CLI::Validator one_of(const std::map<std::string, T>& words) {
-  std::vector<std::string> names;
-  for (const auto& [name, value] : words) names.push_back(name);
-  return CLI::Validator(
-      [names](const std::string& word) {
-        if (std::find(names.begin(), names.end(), word) != names.end()) return std::string{};
-        return fmt::format("'{}' is none of {}{}", word, fmt::join(names, ", "), did_you_mean(word, names));
-      },
-      fmt::format("{}", fmt::join(names, "|")));
-}
-
 CLI::Validator output_format() {
   return CLI::Validator(
       [](const std::string& word) {
         const std::vector<std::string> names = format_names();
         if (std::find(names.begin(), names.end(), word) != names.end()) return std::string{};
-        return fmt::format("there is no format '{}'{} (there are {})", word, did_you_mean(word, names),
+        return fmt::format("there is no format '{}'{} (there are {})", printable(word), did_you_mean(word, names),
                            fmt::join(names, ", "));
       },
       "FORMAT");
@@ -65,8 +66,10 @@ std::optional<std::chrono::sys_days> read_day(const std::string& text) {
   int year = 0;
   unsigned month = 0;
   unsigned day = 0;
-  char rest = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &rest) != 3) return std::nullopt;
+  int end = 0;
+  const bool shaped = text.size() == 10 && text.find_first_not_of("0123456789-") == std::string::npos;
+  if (!shaped || std::sscanf(text.c_str(), "%4d-%2u-%2u%n", &year, &month, &day, &end) != 3 || end != 10)
+    return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
   if (!date.ok()) return std::nullopt;
   return std::chrono::sys_days{date};
@@ -86,13 +89,14 @@ void add_rule_flags(CLI::App& app, RuleFlags& flags) {
          [&flags](const std::vector<std::string>& settings) {
            for (const std::string& setting : settings) {
              const std::size_t equals = setting.find('=');
-             const auto level =
-                 equals == std::string::npos ? severities.end() : severities.find(setting.substr(equals + 1));
-             if (level == severities.end()) {
+             const std::string_view word =
+                 equals == std::string::npos ? std::string_view{} : std::string_view{setting}.substr(equals + 1);
+             const auto level = value_of<Severity>(severities, word);
+             if (!level) {
                throw CLI::ValidationError("--severity",
-                                          fmt::format("'{}' is not RULE=off|info|warning|error", setting));
+                                          fmt::format("'{}' is not RULE=off|info|warning|error", printable(setting)));
              }
-             flags.severities.emplace_back(setting.substr(0, equals), level->second);
+             flags.severities.emplace_back(setting.substr(0, equals), *level);
            }
          },
          "Set the severity of a rule or family")
@@ -102,18 +106,26 @@ void add_rule_flags(CLI::App& app, RuleFlags& flags) {
 }
 
 void add_configuration_flags(CLI::App& app, std::optional<std::string>& config, bool& isolated) {
-  const auto* fixed = app.add_option("--config", config, "Use this configuration for all documents")->type_name("FILE");
-  app.add_flag("--isolated", isolated, "Use no configuration file")->excludes(const_cast<CLI::Option*>(fixed));
+  CLI::Option* fixed =
+      app.add_option("--config", config, "Use this configuration for all documents")->type_name("FILE");
+  app.add_flag("--isolated", isolated, "Use no configuration file")->excludes(fixed);
 }
 
 /// A word that stands for a value of an enumeration.
-template <class T>
-CLI::Option* add_choice(CLI::App& app, const std::string& name, T& target, const std::map<std::string, T>& words,
-                        const std::string& help) {
-  return app
-      .add_option_function<std::string>(
-          name, [&](const std::string& word) { target = words.at(word); }, help)
-      ->check(one_of(words));
+template <class T, std::size_t N>
+void add_choice(CLI::App& app, const std::string& name, T& target, const std::array<Word<T>, N>& words,
+                const std::string& type, const std::string& help) {
+  const auto choose = [&target, &words, name](const std::string& word) {
+    const auto value = value_of<T>(words, word);
+    if (!value) {
+      std::vector<std::string_view> names;
+      for (const Word<T>& known : words) names.push_back(known.first);
+      throw CLI::ValidationError(name, fmt::format("'{}' is none of {}{}", printable(word), fmt::join(names, ", "),
+                                                   did_you_mean(word, names)));
+    }
+    target = *value;
+  };
+  app.add_option_function<std::string>(name, choose, help)->type_name(type);
 }
 
 CLI::App* add_check(CLI::App& app, CheckArguments& check) {
@@ -143,10 +155,10 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
           [&check](const std::vector<std::string>& outputs) {
             for (const std::string& output : outputs) {
               const std::size_t equals = output.find('=');
-              const std::string format = output.substr(0, equals);
+              std::string format = output.substr(0, equals);
               const std::string fault = equals == std::string::npos || equals + 1 == output.size()
-                                            ? fmt::format("'{}' is not FORMAT=FILE", output)
-                                            : output_format()(const_cast<std::string&>(format));
+                                            ? fmt::format("'{}' is not FORMAT=FILE", printable(output))
+                                            : output_format()(format);
               if (!fault.empty()) throw CLI::ValidationError("--output", fault);
               check.outputs.push_back({format, output.substr(equals + 1)});
             }
@@ -154,12 +166,13 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
           "Write the findings to a file as well (repeatable)")
       ->allow_extra_args(false)
       ->type_name("FORMAT=FILE");
-  add_choice(*command, "--color", check.color, colors, "When to colour")->type_name("WHEN");
-  add_choice(*command, "--fail-on", check.fail_on, gates,
-             "The least severity that makes the exit code 1 (default: warning)")
-      ->type_name("LEVEL");
+  add_choice(*command, "--color", check.color, colors, "WHEN", "When to colour");
+  add_choice(*command, "--fail-on", check.fail_on, gates, "LEVEL",
+             "The least severity that makes the exit code 1 (default: warning)");
   command->add_flag("--exit-zero", check.exit_zero, "Exit with 0 whatever was found");
-  command->add_option("--max-diagnostics", check.max_diagnostics, "Print at most this many findings")->type_name("N");
+  command->add_option("--max-diagnostics", check.max_diagnostics, "Print at most this many findings")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
   command->add_flag("--statistics", check.statistics, "Print how often each rule fired instead of the findings");
   command->add_flag("--quiet", check.quiet, "Print the findings and nothing else");
   command->add_flag("--verbose", check.verbose, "Say more about the run");
@@ -170,7 +183,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
           [&check](const std::string& text) {
             check.now = read_day(text);
             if (!check.now)
-              throw CLI::ValidationError("--now", fmt::format("'{}' is not a day such as 2024-06-29", text));
+              throw CLI::ValidationError("--now", fmt::format("'{}' is not a day such as 2024-06-29", printable(text)));
           },
           "The day that counts as today")
       ->type_name("DATE");
@@ -182,14 +195,14 @@ CLI::App* add_rules(CLI::App& app, RulesArguments& rules) {
   command->add_option("--format", rules.format, "table, json or markdown")
       ->check(CLI::IsMember({"table", "json", "markdown"}))
       ->type_name("FORMAT");
-  add_choice(*command, "--color", rules.color, colors, "When to colour")->type_name("WHEN");
+  add_choice(*command, "--color", rules.color, colors, "WHEN", "When to colour");
   return command;
 }
 
 CLI::App* add_explain(CLI::App& app, ExplainArguments& explain) {
   CLI::App* command = app.add_subcommand("explain", "Explain a rule");
   command->add_option("RULE", explain.rule, "The rule, as in encoding/mojibake")->required();
-  add_choice(*command, "--color", explain.color, colors, "When to colour")->type_name("WHEN");
+  add_choice(*command, "--color", explain.color, colors, "WHEN", "When to colour");
   return command;
 }
 
@@ -220,7 +233,7 @@ Answer usage_error(const CLI::Error& error, const CLI::App& app, const std::vect
       break;
     }
   }
-  return {fmt::format("stet: {}{}\nstet {} --help lists what there is\n", what, meant, app.get_name()), 2};
+  return {fmt::format("stet: {}{}\nstet {} --help lists what there is\n", printable(what), meant, app.get_name()), 2};
 }
 
 std::vector<std::string> with_subcommand(int argc, const char* const* argv) {

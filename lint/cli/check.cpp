@@ -6,7 +6,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -15,25 +14,19 @@
 #include <fmt/format.h>
 
 #include "lint/cli/errors.h"
+#include "lint/cli/inputs.h"
+#include "lint/cli/output.h"
 #include "lint/config/cascade.h"
 #include "lint/engine/diff.h"
 #include "lint/engine/registry.h"
 #include "lint/engine/run.h"
-#include "lint/files/read_file.h"
-#include "lint/files/walk.h"
+#include "lint/files/system_reason.h"
 #include "lint/report/reporter.h"
 
 namespace stet {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int exit_clean = 0;
-constexpr int exit_findings = 1;
-constexpr int exit_failed = 2;
-
-constexpr std::size_t flush_at = std::size_t{1} << 16U;
-constexpr std::uint64_t list_limit = std::uint64_t{256} << 20U;  // a list of paths, before any configuration is read
 
 // A signal handler may touch nothing else.
 std::atomic<bool> interrupted = false;
@@ -49,29 +42,6 @@ void watch_for_interrupt() {
   sigaction(SIGINT, &action, nullptr);
 }
 
-/// Writes text to a stream in pieces and remembers the first failure.
-class Output {
- public:
-  Output(std::FILE* file, std::string name) : file_(file), name_(std::move(name)) {}
-
-  std::string& text() { return text_; }
-  void flush() {
-    const bool written = std::fwrite(text_.data(), 1, text_.size(), file_) == text_.size() && std::fflush(file_) == 0;
-    if (!written && !error_) error_ = Error{.what = std::strerror(errno), .where = name_};
-    text_.clear();
-  }
-  void flush_if_full() {
-    if (text_.size() >= flush_at) flush();
-  }
-  const std::optional<Error>& error() const { return error_; }
-
- private:
-  std::FILE* file_;
-  std::string name_;
-  std::string text_;
-  std::optional<Error> error_;
-};
-
 Error usage(std::string what, std::string help = {}) {
   return {.what = std::move(what), .where = {}, .help = std::move(help)};
 }
@@ -82,72 +52,15 @@ std::optional<Error> contradiction(const CheckArguments& arguments) {
   if (arguments.fix && arguments.diff)
     return usage("--fix and --diff exclude each other", "--diff shows what --fix would write");
   if (arguments.diff && !text) return usage("--diff prints a diff and no findings", "leave --format out");
-  if (arguments.files_from == "-" && std::count(arguments.paths.begin(), arguments.paths.end(), "-") > 0) {
+  if (arguments.statistics && arguments.diff) return usage("--statistics and --diff exclude each other");
+  const bool from_standard_input = std::count(arguments.paths.begin(), arguments.paths.end(), "-") > 0;
+  if (!arguments.stdin_filename.empty() && !from_standard_input) {
+    return usage("--stdin-filename names the document on standard input", "write - to have it checked");
+  }
+  if (arguments.files_from == "-" && from_standard_input) {
     return usage("standard input cannot be both the list of paths and a document");
   }
   return std::nullopt;
-}
-
-Result<std::vector<std::string>> listed_paths(const std::string& source) {
-  std::string text;
-  const auto read = source == "-" ? read_standard_input(list_limit, text) : read_file(source, list_limit, text);
-  if (!read) return failure(read.error());
-  const char separator = text.find('\0') == std::string::npos ? '\n' : '\0';
-  std::vector<std::string> paths;
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::size_t end = std::min(rest.find(separator), rest.size());
-    std::string_view path = rest.substr(0, end);
-    if (separator == '\n' && path.ends_with('\r')) path.remove_suffix(1);
-    if (!path.empty()) paths.emplace_back(path);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return paths;
-}
-
-/// The documents to check, in path order.
-struct Inputs {
-  std::vector<FoundFile> files;
-  std::vector<Error> errors;
-  std::optional<std::string> standard_input;  ///< also where the document is excluded: --fix gives it back
-};
-
-/// Reads standard input, up to the size that the configuration of its name allows.
-void take_standard_input(const CheckArguments& arguments, Cascade& cascade, Inputs& inputs) {
-  const std::string name = arguments.stdin_filename.empty() ? std::string{"<stdin>"} : arguments.stdin_filename;
-  const fs::path path = (fs::current_path() / name).lexically_normal();
-  const std::uint64_t limit = cascade.for_folder(path.parent_path()).max_file_size();
-  if (const auto read = read_standard_input(limit, inputs.standard_input.emplace()); !read) {
-    inputs.errors.push_back(read.error());
-    return;
-  }
-  if (arguments.force_exclude && !cascade.takes(path)) return;
-  inputs.files.push_back({.path = name, .named = true, .standard_input = true});
-  std::stable_sort(inputs.files.begin(), inputs.files.end(),
-                   [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
-}
-
-Inputs find_inputs(const CheckArguments& arguments, Cascade& cascade) {
-  std::vector<std::string> paths = arguments.paths;
-  Inputs inputs;
-  if (arguments.files_from) {
-    auto listed = listed_paths(*arguments.files_from);
-    if (!listed) {
-      inputs.errors.push_back(listed.error());
-      return inputs;
-    }
-    paths.insert(paths.end(), std::make_move_iterator(listed->begin()), std::make_move_iterator(listed->end()));
-  } else if (paths.empty()) {
-    paths.emplace_back(".");
-  }
-
-  const bool from_standard_input = std::erase(paths, "-") > 0;
-  if (!paths.empty()) {
-    WalkResult walked = walk(paths, arguments.force_exclude, cascade);
-    inputs.files = std::move(walked.files);
-    inputs.errors = std::move(walked.errors);
-  }
-  if (from_standard_input) take_standard_input(arguments, cascade, inputs);
-  return inputs;
 }
 
 const OutputFormat& format_named(std::string_view name) {
@@ -193,7 +106,7 @@ std::optional<Error> report_to_file(const RunResult& result, const CheckArgument
   const auto close = [](std::FILE* file) { std::fclose(file); };
   const std::unique_ptr<std::FILE, decltype(close)> file{std::fopen(target.path.c_str(), "wb"), close};
   if (file == nullptr)
-    return Error{.what = std::strerror(errno), .where = target.path, .help = "the findings were not written to it"};
+    return Error{.what = system_reason(errno), .where = target.path, .help = "the findings were not written to it"};
   Output output{file.get(), target.path};
   const auto reporter =
       format_named(target.format).make({.color = false, .quiet = arguments.quiet, .verbose = arguments.verbose});
@@ -237,7 +150,9 @@ std::vector<Error> write_results(const CheckArguments& arguments, const RunResul
                                      .width = terminal_width(stream)});
     report(result, *reporter, arguments.max_diagnostics, target);
   }
-  if (target.error()) errors.push_back(*target.error());
+  for (const Output* output : {&standard_output, &standard_error}) {
+    if (output->error()) errors.push_back(*output->error());
+  }
   for (const CheckArguments::OutputFile& file : arguments.outputs) {
     if (auto error = report_to_file(result, file, arguments)) errors.push_back(std::move(*error));
   }
@@ -256,7 +171,8 @@ int check_command(const CheckArguments& arguments) {
     return exit_failed;
   }
   std::optional<fs::path> fixed;
-  if (arguments.config) fixed = fs::absolute(*arguments.config).lexically_normal();
+  std::error_code unknown_folder;
+  if (arguments.config) fixed = (fs::current_path(unknown_folder) / *arguments.config).lexically_normal();
   Cascade cascade{known_rules(), arguments.isolated, fixed};
   Inputs inputs = find_inputs(arguments, cascade);
 
@@ -274,6 +190,8 @@ int check_command(const CheckArguments& arguments) {
   }
   if (!cascade.errors().empty()) {
     print_errors(cascade.errors());
+    // Whoever pipes a document through gets it back in any case.
+    if (arguments.fix && inputs.standard_input) print_answer(*inputs.standard_input);
     return exit_failed;
   }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lint/cli/errors.h"
+#include "lint/cli/output.h"
 #include "lint/config/cascade.h"
 #include "lint/engine/registry.h"
 #include "lint/text/printable.h"
@@ -15,9 +16,6 @@ namespace stet {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int exit_clean = 0;
-constexpr int exit_failed = 2;
 
 fs::path absolute(const fs::path& path) {
   std::error_code error;
@@ -53,8 +51,7 @@ int config_command(const ConfigArguments& arguments) {
   std::string text = origin(configuration);
   if (document && !configuration.takes(*document)) text += "# this file is left out, unless it is named\n";
   text += configuration.describe(document, arguments.flags);
-  std::fputs(text.c_str(), stdout);
-  return exit_clean;
+  return print_answer(std::move(text));
 }
 
 }  // namespace stet

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "lint/cli/explanation.h"
+#include "lint/cli/output.h"
 #include "lint/engine/finding.h"
 #include "lint/engine/registry.h"
 #include "lint/report/concise.h"
@@ -123,13 +124,11 @@ int explain_command(const ExplainArguments& arguments) {
     const auto meant = nearest(arguments.rule, ids);
     fmt::print(stderr, "stet: there is no rule '{}'{}\n", printable(arguments.rule),
                meant ? fmt::format("; did you mean '{}'?", *meant) : std::string{"; `stet rules` lists them"});
-    return 2;
+    return exit_failed;
   }
   const std::size_t terminal = terminal_width(stdout);
   const std::size_t width = terminal == 0 ? usual_width : std::min(terminal, widest);
-  const std::string text = explain(*rule, use_color(arguments.color, stdout), width);
-  std::fputs(text.c_str(), stdout);
-  return 0;
+  return print_answer(explain(*rule, use_color(arguments.color, stdout), width));
 }
 
 }  // namespace stet

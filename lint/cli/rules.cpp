@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/cli/output.h"
 #include "lint/engine/finding.h"
 #include "lint/engine/registry.h"
 #include "lint/report/concise.h"
@@ -82,11 +83,9 @@ std::string as_json(Rules rules) {
 
 int rules_command(const RulesArguments& arguments) {
   const Rules rules = known_rules();
-  const std::string text = arguments.format == "json"       ? as_json(rules)
-                           : arguments.format == "markdown" ? as_markdown(rules)
-                                                            : as_table(rules, use_color(arguments.color, stdout));
-  std::fputs(text.c_str(), stdout);
-  return 0;
+  if (arguments.format == "json") return print_answer(as_json(rules));
+  if (arguments.format == "markdown") return print_answer(as_markdown(rules));
+  return print_answer(as_table(rules, use_color(arguments.color, stdout)));
 }
 
 }  // namespace stet

@@ -35,12 +35,27 @@ const Configuration& Cascade::for_folder(const fs::path& folder) {
   return *found;
 }
 
-bool Cascade::enters(const fs::path& folder) {
-  // What a folder's own configuration says counts below it; whether it is entered is decided above.
-  return !for_folder(folder.parent_path()).excludes_folder(folder);
+template <class Excludes>
+bool Cascade::is_excluded(const fs::path& place, const Excludes& excludes) {
+  // What a configuration excludes no other one below it brings back, unless that one is a root.
+  const Configuration* configuration = &for_folder(place.parent_path());
+  while (!excludes(*configuration)) {
+    const bool last = isolated_ || fixed_ || configuration->file().empty() || configuration->is_root();
+    if (last || !configuration->base().has_relative_path()) return false;
+    configuration = &for_folder(configuration->base().parent_path());
+  }
+  return true;
 }
 
-bool Cascade::takes(const fs::path& file) { return for_folder(file.parent_path()).takes(file); }
+bool Cascade::enters(const fs::path& folder) {
+  // What a folder's own configuration says counts below it; whether it is entered is decided above.
+  return !is_excluded(folder, [&](const Configuration& above) { return above.excludes_folder(folder); });
+}
+
+bool Cascade::takes(const fs::path& file) {
+  if (!for_folder(file.parent_path()).includes(file)) return false;
+  return !is_excluded(file, [&](const Configuration& above) { return above.excludes(file); });
+}
 
 const Configuration& Cascade::load(const fs::path& file) {
   if (const auto known = loaded_.find(file.native()); known != loaded_.end()) {

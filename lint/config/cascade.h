@@ -12,8 +12,8 @@
 namespace stet {
 
 /// Finds the configuration of each document: the nearest `.stet.yaml` upwards from it, or one for all (`--config`), or
-/// none
-/// (`--isolated`). Each is loaded once. For one thread.
+/// none (`--isolated`). Only `exclude` also counts from those further up, to the first that says `root: true`. Each is
+/// loaded once. For one thread.
 class Cascade final : public Selection {
  public:
   /// `fixed` is the file given by `--config` (absolute, normal form).
@@ -31,6 +31,8 @@ class Cascade final : public Selection {
 
  private:
   const Configuration& load(const std::filesystem::path& file);
+  template <class Excludes>
+  bool is_excluded(const std::filesystem::path& place, const Excludes& excludes);
   void add_errors(const std::vector<Error>& errors);
 
   RuleList rules_;

@@ -49,11 +49,12 @@ bool Configuration::excludes_folder(const fs::path& folder) const {
   return !exclude_.empty() && exclude_.verdict(relative_to(base_, folder), true) == GlobList::Verdict::matched;
 }
 
-bool Configuration::takes(const fs::path& document) const {
-  if (include_.empty() && !has_markdown_ending(document)) return false;
-  if (include_.empty() && exclude_.empty()) return true;
-  const std::string path = relative_to(base_, document);
-  return (include_.empty() || include_.covers(path)) && !exclude_.covers(path);
+bool Configuration::includes(const fs::path& document) const {
+  return include_.empty() ? has_markdown_ending(document) : include_.covers(relative_to(base_, document));
+}
+
+bool Configuration::excludes(const fs::path& document) const {
+  return !exclude_.empty() && exclude_.covers(relative_to(base_, document));
 }
 
 std::vector<std::size_t> Configuration::overrides_for(const fs::path& document) const {

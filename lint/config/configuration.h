@@ -47,10 +47,13 @@ class Configuration {
   const std::filesystem::path& base() const { return base_; }
   bool is_root() const { return settings_.root; }
 
-  /// Whether `exclude` names this folder (absolute, normal form) or one above it.
+  /// Whether `exclude` names this very folder (absolute, normal form).
   bool excludes_folder(const std::filesystem::path& folder) const;
-  /// Whether `include` covers this document and `exclude` does not (absolute, normal form).
-  bool takes(const std::filesystem::path& document) const;
+  /// Whether `include` covers this document (absolute, normal form).
+  bool includes(const std::filesystem::path& document) const;
+  /// Whether `exclude` covers it, or a folder above it.
+  bool excludes(const std::filesystem::path& document) const;
+  bool takes(const std::filesystem::path& document) const { return includes(document) && !excludes(document); }
 
   std::uint64_t max_file_size() const { return settings_.max_file_size; }
   const date::time_zone* zone() const { return settings_.zone; }

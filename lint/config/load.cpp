@@ -177,11 +177,7 @@ class Loader {
   std::optional<fs::path> schema_file(const Source& source, const Value& schema) {
     const bool is_address = schema.text.starts_with("https://") || schema.text.starts_with("http://");
     if (!is_address) return resolve(source, schema.text);
-    for (const SchemaStore::Remote& remote : settings_.remotes) {
-      if (schema.text.starts_with(remote.prefix)) {
-        return (remote.folder / schema.text.substr(remote.prefix.size())).lexically_normal();
-      }
-    }
+    if (auto file = SchemaStore::local_path(settings_.remotes, schema.text)) return file;
     fail(source, schema, fmt::format("'{}' is never fetched", shortened(schema.text)),
          "say in `schema-map` where it lies");
     return std::nullopt;

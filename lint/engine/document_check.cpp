@@ -10,14 +10,14 @@
 #include "lint/document/document.h"
 #include "lint/engine/locator.h"
 #include "lint/engine/registry.h"
+#include "lint/engine/suppressions.h"
 
 namespace stet {
 namespace {
 
 /// A diagnostic that waits for its location.
 struct Reported {
-  const RuleInfo* rule;
-  Severity severity;
+  RuleSet::Entry entry;
   Diagnostic diagnostic;
 };
 
@@ -27,12 +27,8 @@ class Collector final : public Sink {
 
   void at(const RuleSet::Entry& entry) { entry_ = &entry; }
 
-  void report(Diagnostic diagnostic) override {
-    reported_.push_back({entry_->info, entry_->severity, std::move(diagnostic)});
-  }
-  void fail(std::string where, std::string what, std::string help) override {
-    failures_.push_back({.what = std::move(what), .where = std::move(where), .help = std::move(help)});
-  }
+  void report(Diagnostic diagnostic) override { reported_.push_back({*entry_, std::move(diagnostic)}); }
+  void fail(Error error) override { failures_.push_back(std::move(error)); }
 
  private:
   std::vector<Reported>& reported_;
@@ -41,8 +37,7 @@ class Collector final : public Sink {
 };
 
 Reported failed_rule(const RuleSet::Entry& entry, std::string_view reason) {
-  return {&stet_rule_failed,
-          stet_rule_failed.severity,
+  return {{&stet_rule_failed, stet_rule_failed.severity, nullptr},
           {.span = {0, 0},
            .message = fmt::format("the rule {} failed on this document: {}", entry.info->id, reason),
            .help = "this is a defect of stet; please report it"}};
@@ -85,18 +80,31 @@ std::vector<Reported> run_rules(const Document& document, const RuleSet& set, st
   return reported;
 }
 
-GatheredEvidence gather(const RuleSet::Entry& entry, const Document& document,
-                        const std::optional<Suppressions>& suppressions) {
+/// A suppression where a fact stands counts as used: whether it is needed shows only beside other documents, and not
+/// every run sees them.
+GatheredEvidence gather(const RuleSet::Entry& entry, const Document& document, Suppressions& suppressions) {
   GatheredEvidence gathered{
-      .rule = &entry, .evidence = entry.rule->gather(document), .locations = {}, .suppressed_by = {}};
+      .rule = &entry, .evidence = entry.rule->gather(document), .locations = {}, .suppressed = {}};
   Locator locator{document};
   for (const Fact& fact : gathered.evidence) {
-    gathered.locations.push_back(locator.locate(fact.span));
-    gathered.suppressed_by.push_back(
-        suppressions ? suppressions->find(entry.info->id, fact.span.begin, gathered.locations.back().begin.line)
-                     : std::nullopt);
+    const Location& at = gathered.locations.emplace_back(locator.locate(fact.span));
+    const auto suppression = suppressions.find(entry.info->id, fact.span.begin, at.begin.line);
+    if (suppression) suppressions.mark_used(*suppression);
+    gathered.suppressed.push_back(suppression.has_value());
   }
   return gathered;
+}
+
+Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic diagnostic, Location at,
+                std::vector<RelatedLocation> related) {
+  return {.path = path,
+          .rule = entry.info,
+          .severity = entry.severity,
+          .at = std::move(at),
+          .message = std::move(diagnostic.message),
+          .help = std::move(diagnostic.help),
+          .fix = std::move(diagnostic.fix),
+          .related = std::move(related)};
 }
 
 }  // namespace
@@ -106,57 +114,32 @@ CheckedDocument check_document(std::string_view path, std::string_view bytes, co
   CheckedDocument checked;
   std::vector<Reported> reported = run_rules(document, set, checked.failures);
 
-  if (document.is_text()) {
-    Suppressions suppressions{document};
-    if (!suppressions.empty()) checked.suppressions = std::move(suppressions);
-    for (const RuleSet::Entry& entry : set.entries) {
-      if (!entry.info->compares || !can_run(entry, document)) continue;
-      guarded(entry, reported, [&] {
-        GatheredEvidence gathered = gather(entry, document, checked.suppressions);
-        if (!gathered.evidence.empty()) checked.gathered.push_back(std::move(gathered));
-      });
-    }
+  Suppressions suppressions{document};
+  for (const RuleSet::Entry& entry : set.entries) {
+    if (!entry.info->compares || !can_run(entry, document)) continue;
+    guarded(entry, reported, [&] {
+      GatheredEvidence gathered = gather(entry, document, suppressions);
+      if (!gathered.evidence.empty()) checked.gathered.push_back(std::move(gathered));
+    });
   }
 
   Locator locator{document};
   for (Reported& report : reported) {
     Location at = locator.locate(report.diagnostic.span);
-    if (checked.suppressions) {
-      if (const auto suppression = checked.suppressions->find(report.rule->id, at.span.begin, at.begin.line)) {
-        checked.suppressions->mark_used(*suppression);
-        continue;
-      }
+    if (const auto suppression = suppressions.find(report.entry.info->id, at.span.begin, at.begin.line)) {
+      suppressions.mark_used(*suppression);
+      continue;
     }
-    checked.findings.push_back({.path = path,
-                                .rule = report.rule,
-                                .severity = report.severity,
-                                .at = std::move(at),
-                                .message = std::move(report.diagnostic.message),
-                                .help = std::move(report.diagnostic.help),
-                                .fix = std::move(report.diagnostic.fix),
-                                .related = resolve(report.diagnostic.related, document)});
+    std::vector<RelatedLocation> related = resolve(report.diagnostic.related, document);
+    checked.findings.push_back(
+        finding(path, report.entry, std::move(report.diagnostic), std::move(at), std::move(related)));
   }
-  if (checked.suppressions) {
-    add_unused_suppressions(path, *checked.suppressions, Suppressions::Stage::of_one_document, set, checked.findings);
+  if (const RuleSet::Entry* own = set.find(stet_unused_suppression)) {
+    for (Suppressions::Unused& unused : suppressions.unused(*own->info, known_rules(), set.infos)) {
+      checked.findings.push_back(finding(path, *own, std::move(unused.diagnostic), std::move(unused.at), {}));
+    }
   }
   return checked;
-}
-
-void add_unused_suppressions(std::string_view path, const Suppressions& suppressions, Suppressions::Stage stage,
-                             const RuleSet& set, std::vector<Finding>& findings) {
-  const RuleSet::Entry* entry = set.find(stet_unused_suppression);
-  if (entry == nullptr) return;
-  for (Suppressions::Unused& unused : suppressions.unused(stage, known_rules(), set.infos)) {
-    if (suppressions.find(entry->info->id, unused.at.span.begin, unused.at.begin.line)) continue;
-    findings.push_back({.path = path,
-                        .rule = entry->info,
-                        .severity = entry->severity,
-                        .at = std::move(unused.at),
-                        .message = std::move(unused.diagnostic.message),
-                        .help = std::move(unused.diagnostic.help),
-                        .fix = std::move(unused.diagnostic.fix),
-                        .related = {}});
-  }
 }
 
 }  // namespace stet

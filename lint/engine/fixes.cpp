@@ -3,16 +3,18 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <utility>
 
 namespace stet {
 namespace {
 
-/// The edits taken so far, by where they begin; disjoint.
-using Taken = std::map<std::uint32_t, const Edit*>;
+/// The edits taken so far, by where they begin and end; disjoint. An insertion stands before a replacement of what
+/// follows.
+using Taken = std::map<std::pair<std::uint32_t, std::uint32_t>, const Edit*>;
 
 bool collides(const Taken& taken, const Edit& edit) {
-  const auto next = taken.lower_bound(edit.span.begin);
-  if (next != taken.end() && (next->first < edit.span.end || next->first == edit.span.begin)) return true;
+  const auto next = taken.lower_bound({edit.span.begin, 0});
+  if (next != taken.end() && (next->first.first < edit.span.end || next->first.first == edit.span.begin)) return true;
   return next != taken.begin() && std::prev(next)->second->span.end > edit.span.begin;
 }
 
@@ -27,13 +29,13 @@ Applied apply_fixes(std::string_view bytes, std::vector<const Fix*> fixes) {
   for (const Fix* fix : fixes) {
     if (std::any_of(fix->edits.begin(), fix->edits.end(), [&](const Edit& edit) { return collides(taken, edit); }))
       continue;
-    for (const Edit& edit : fix->edits) taken.emplace(edit.span.begin, &edit);
+    for (const Edit& edit : fix->edits) taken.emplace(std::pair{edit.span.begin, edit.span.end}, &edit);
     ++applied.fixes;
   }
   applied.bytes.reserve(bytes.size());
   std::uint32_t done = 0;
-  for (const auto& [begin, edit] : taken) {
-    applied.bytes.append(bytes, done, begin - done);
+  for (const auto& [place, edit] : taken) {
+    applied.bytes.append(bytes, done, place.first - done);
     applied.bytes.append(edit->text);
     done = edit->span.end;
   }

@@ -9,7 +9,7 @@
 namespace stet {
 namespace {
 
-constexpr int most_passes = 10;
+constexpr int most_passes = 20;
 
 std::vector<const Fix*> applicable(const std::vector<Finding>& findings, FixMode mode) {
   std::vector<const Fix*> fixes;
@@ -35,6 +35,10 @@ bool is_worse(std::string_view path, std::string_view before, std::string_view a
 
 }  // namespace
 
+bool can_mend(const std::vector<Finding>& findings, FixMode mode) {
+  return mode != FixMode::none && !applicable(findings, mode).empty();
+}
+
 MendedDocument mend(std::string_view path, std::string_view bytes, CheckedDocument checked, const RuleSet& set,
                     FixMode mode) {
   std::vector<const Fix*> fixes = applicable(checked.findings, mode);
@@ -51,7 +55,10 @@ MendedDocument mend(std::string_view path, std::string_view bytes, CheckedDocume
     fixes = applicable(latest.findings, mode);
   }
   const bool settled = fixes.empty();
-  if (!settled || latest.findings.size() > checked.findings.size() || is_worse(path, bytes, text)) {
+  if (!settled || is_worse(path, bytes, text)) {
+    checked.failures.push_back({.what = settled ? "its fixes together would leave it worse" : "its fixes do not settle",
+                                .where = std::string{path},
+                                .help = "it was left as it was; this is a defect of stet, please report it"});
     return {std::string{bytes}, 0, std::move(checked)};
   }
   return {std::move(text), applied_fixes, std::move(latest)};

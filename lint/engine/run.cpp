@@ -47,10 +47,13 @@ Outcome process(const FoundFile& file, const RuleSet& set, const RunOptions& opt
       file.standard_input ? std::string_view{*options.standard_input} : std::string_view{buffer};
   outcome.read = true;
   outcome.checked = check_document(file.path, bytes, set);
-  if (options.fix == FixMode::none) return outcome;
+  if (!can_mend(outcome.checked.findings, options.fix)) return outcome;
 
   MendedDocument mended = mend(file.path, bytes, outcome.checked, set, options.fix);
-  if (mended.fixes == 0) return outcome;
+  if (mended.fixes == 0) {
+    outcome.checked = std::move(mended.checked);
+    return outcome;
+  }
   if (!options.keep_mended && !file.standard_input) {
     if (const auto written = atomic_write(file.path, mended.bytes, bytes); !written) {
       outcome.checked.failures.push_back(with_consequence(written.error(), "the document was left as it was"));
@@ -64,6 +67,19 @@ Outcome process(const FoundFile& file, const RuleSet& set, const RunOptions& opt
   return outcome;
 }
 
+/// What throws here is no rule (those are guarded) but, for one, memory that ran out over one document: the others go
+/// on.
+Outcome process_guarded(const FoundFile& file, const RuleSet& set, const RunOptions& options, std::string& buffer) {
+  try {
+    return process(file, set, options, buffer);
+  } catch (const std::exception& error) {
+    Outcome outcome;
+    outcome.checked.failures.push_back(
+        {.what = error.what(), .where = file.path, .help = "the document was not checked"});
+    return outcome;
+  }
+}
+
 std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std::vector<const RuleSet*>& sets,
                                  const RunOptions& options) {
   std::vector<Outcome> outcomes(files.size());
@@ -72,20 +88,20 @@ std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std:
     std::string buffer;
     for (std::size_t i = next++; i < files.size(); i = next++) {
       if (options.stop != nullptr && *options.stop) return;
-      outcomes[i] = process(files[i], *sets[i], options, buffer);
+      outcomes[i] = process_guarded(files[i], *sets[i], options, buffer);
     }
   };
   const std::size_t wanted = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::jthread> helpers;
+  std::vector<std::jthread> workers;
   for (std::size_t i = 1; i < std::min(wanted, files.size()); ++i) {
     try {
-      helpers.emplace_back(work);
+      workers.emplace_back(work);
     } catch (const std::system_error&) {
       break;  // no more threads are to be had: those there are do the work
     }
   }
   work();
-  helpers.clear();
+  workers.clear();
   return outcomes;
 }
 
@@ -99,10 +115,7 @@ class Comparison final : public ComparisonSink {
   void report(FactRef at, std::string message, std::string help, std::vector<RelatedFact> related) override {
     const GatheredEvidence& evidence = *gathered_[at.document];
     Outcome& outcome = outcomes_[documents_[at.document]];
-    if (const auto suppression = evidence.suppressed_by[at.fact]) {
-      outcome.checked.suppressions->mark_used(*suppression);
-      return;
-    }
+    if (evidence.suppressed[at.fact]) return;
     Finding finding{.path = files_[documents_[at.document]].path,
                     .rule = evidence.rule->info,
                     .severity = evidence.rule->severity,
@@ -172,7 +185,8 @@ RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOp
   RuleSets rule_sets{cascade, options.flags, options.today};
   std::vector<const RuleSet*> sets;
   sets.reserve(files.size());
-  const std::filesystem::path here = std::filesystem::current_path();
+  std::error_code unknown_folder;  // a working folder that was removed: paths stay as they are
+  const std::filesystem::path here = std::filesystem::current_path(unknown_folder);
   for (const FoundFile& file : files) sets.push_back(&rule_sets.for_document((here / file.path).lexically_normal()));
   if (!cascade.errors().empty()) {
     result.failures = cascade.errors();
@@ -185,10 +199,6 @@ RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOp
   std::set<std::tuple<std::string, std::string>> failures_seen;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     CheckedDocument& checked = outcomes[i].checked;
-    if (checked.suppressions) {
-      add_unused_suppressions(files[i].path, *checked.suppressions, Suppressions::Stage::of_all_documents, *sets[i],
-                              checked.findings);
-    }
     for (Finding& finding : checked.findings) result.findings.push_back(std::move(finding));
     for (Error& failure : checked.failures) {
       if (failures_seen.emplace(failure.where, failure.what).second) result.failures.push_back(std::move(failure));

@@ -188,17 +188,36 @@ Suppressions::Unused Suppressions::unknown_rule(const Name& name, RuleSpan known
           .at = name.at};
 }
 
-std::vector<Suppressions::Unused> Suppressions::unused(Stage stage, RuleSpan known, RuleSpan active) const {
+std::vector<Suppressions::Unused> Suppressions::describe(const std::vector<const Name*>& idle) const {
+  std::vector<std::size_t> idle_in_comment(comments_.size());
+  for (const Name* name : idle) ++idle_in_comment[name->comment];
+  std::vector<Unused> described;
+  const Comment* reported = nullptr;
+  for (const Name* name : idle) {
+    const Comment& comment = comments_[name->comment];
+    const bool all_idle = idle_in_comment[name->comment] == comment.names;
+    if (all_idle && reported == &comment) continue;
+    reported = &comment;
+    const Location& at = all_idle ? comment.at : name->at;
+    described.push_back(
+        {.diagnostic = {.span = at.span,
+                        .message = all_idle ? std::string{"this comment suppresses nothing"}
+                                            : fmt::format("this comment suppresses nothing of {}", name->text),
+                        .help = "remove it",
+                        .fix = Fix{.title = all_idle ? "Remove the comment" : "Remove the name",
+                                   .safe = true,
+                                   .edits = {{all_idle ? comment.removal : name->removal, ""}}}},
+         .at = at});
+  }
+  return described;
+}
+
+std::vector<Suppressions::Unused> Suppressions::unused(const RuleInfo& own, RuleSpan known, RuleSpan active) {
   const auto covers = [](const Name& name, const RuleInfo* rule) {
     return name.text.empty() || name.text == rule->id || name.text == rule->family();
   };
   const auto exists = [&](const Name& name) {
     return std::any_of(known.begin(), known.end(), [&](const RuleInfo* rule) { return covers(name, rule); });
-  };
-  const auto belongs_to_stage = [&](const Name& name) {
-    const bool compares = std::any_of(active.begin(), active.end(),
-                                      [&](const RuleInfo* rule) { return rule->compares && covers(name, rule); });
-    return compares == (stage == Stage::of_all_documents);
   };
   // A name is judged only where all that it stands for, as far as it is on by default, was looked for.
   const auto was_looked_for = [&](const Name& name) {
@@ -207,40 +226,28 @@ std::vector<Suppressions::Unused> Suppressions::unused(Stage stage, RuleSpan kno
       return !wanted || std::find(active.begin(), active.end(), rule) != active.end();
     });
   };
+  const auto is_for_own = [&](const Name& name) { return name.text == own.id || name.text == own.family(); };
 
-  std::vector<Unused> found;
-  if (stage == Stage::of_one_document) found = faults_;
+  std::vector<Unused> found = faults_;
   std::vector<const Name*> idle;
-  std::vector<std::size_t> idle_in_comment(comments_.size());
+  std::vector<const Name*> idle_for_own;
   for (const Name& name : names_) {
-    if (name.used || !belongs_to_stage(name)) continue;
     if (!exists(name)) {
       found.push_back(unknown_rule(name, known));
-    } else if (was_looked_for(name)) {
-      idle.push_back(&name);
-      ++idle_in_comment[name.comment];
+    } else if (!name.used && was_looked_for(name)) {
+      (is_for_own(name) ? idle_for_own : idle).push_back(&name);
     }
   }
-  const Comment* reported = nullptr;
-  for (const Name* name : idle) {
-    const Comment& comment = comments_[name->comment];
-    const bool all_idle = idle_in_comment[name->comment] == comment.names;
-    if (all_idle && reported == &comment) continue;
-    reported = &comment;
-    const Location& at = all_idle ? comment.at : name->at;
-    Unused unused{.diagnostic = {.span = at.span,
-                                 .message = all_idle ? std::string{"this comment suppresses nothing"}
-                                                     : fmt::format("this comment suppresses nothing of {}", name->text),
-                                 .help = "remove it"},
-                  .at = at};
-    // Once all documents are read, it is too late to mend one.
-    if (stage == Stage::of_one_document) {
-      unused.diagnostic.fix = Fix{.title = all_idle ? "Remove the comment" : "Remove the name",
-                                  .safe = true,
-                                  .edits = {{all_idle ? comment.removal : name->removal, ""}}};
-    }
-    found.push_back(std::move(unused));
-  }
+  for (Unused& unused : describe(idle)) found.push_back(std::move(unused));
+  std::erase_if(found, [&](const Unused& unused) {
+    const auto suppression = find(own.id, unused.at.span.begin, unused.at.begin.line);
+    // What is let stand must be named: a comment about everything does not vouch for itself.
+    if (!suppression || !is_for_own(names_[*suppression])) return false;
+    mark_used(*suppression);
+    return true;
+  });
+  std::erase_if(idle_for_own, [](const Name* name) { return name->used; });
+  for (Unused& unused : describe(idle_for_own)) found.push_back(std::move(unused));
   std::stable_sort(found.begin(), found.end(),
                    [](const Unused& a, const Unused& b) { return a.at.span.begin < b.at.span.begin; });
   return found;

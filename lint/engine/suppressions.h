@@ -42,14 +42,11 @@ class Suppressions {
     Diagnostic diagnostic;
     Location at;
   };
-  /// Which suppressions to judge: a rule that compares documents uses its suppressions only after all documents are
-  /// read.
-  enum class Stage : std::uint8_t { of_one_document, of_all_documents };
-
   /// What suppresses nothing, in order of place. `active` are the rules that ran: what nobody looked for is not called
-  /// unused. `known` are all rules there are. The document's bytes are not needed any more.
-  std::vector<Unused> unused(Stage stage, std::span<const RuleInfo* const> known,
-                             std::span<const RuleInfo* const> active) const;
+  /// unused. `known` are all rules there are. Asked last: a suppression of the rule `own` (the one that reports what
+  /// this returns) lets some of it stand, and is judged by that.
+  std::vector<Unused> unused(const RuleInfo& own, std::span<const RuleInfo* const> known,
+                             std::span<const RuleInfo* const> active);
 
  private:
   /// One name of one comment; an empty name stands for all rules.
@@ -74,6 +71,7 @@ class Suppressions {
   std::vector<Name> read_names(const Document& document, Locator& locator, Span inside, Span rest) const;
   void open(const Document& document, std::string_view directive, std::size_t name);
   Unused unknown_rule(const Name& name, std::span<const RuleInfo* const> known) const;
+  std::vector<Unused> describe(const std::vector<const Name*>& idle) const;
   std::optional<Switch> state(std::string_view name, std::uint32_t offset) const;
 
   std::vector<Comment> comments_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <limits>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -14,20 +13,11 @@
 namespace stet {
 namespace {
 
-constexpr std::uint64_t longest_document = std::numeric_limits<std::uint32_t>::max();  // spans are 32 bits wide
-
 std::string in_words(std::uint64_t bytes) {
   constexpr std::uint64_t kib = 1024;
   if (bytes >= kib * kib && bytes % (kib * kib) == 0) return fmt::format("{} MiB", bytes / (kib * kib));
   if (bytes >= kib && bytes % kib == 0) return fmt::format("{} KiB", bytes / kib);
   return fmt::format("{} bytes", bytes);
-}
-
-Error too_large(const std::string& where, std::uint64_t limit) {
-  if (limit == longest_document) return {.what = "is not shorter than 4 GiB", .where = where};
-  return {.what = fmt::format("is larger than the limit of {}", in_words(limit)),
-          .where = where,
-          .help = "raise `max-file-size` to have it checked"};
 }
 
 std::string kind_in_words(mode_t mode) {
@@ -64,6 +54,13 @@ Result<void> read_all(int file, const std::string& where, std::uint64_t expected
 }
 
 }  // namespace
+
+Error too_large(const std::string& where, std::uint64_t limit) {
+  if (limit == longest_document) return {.what = "is not shorter than 4 GiB", .where = where};
+  return {.what = fmt::format("is larger than the limit of {}", in_words(limit)),
+          .where = where,
+          .help = "raise `max-file-size` to have it checked"};
+}
 
 Result<void> read_file(const std::filesystem::path& path, std::uint64_t limit, std::string& buffer) {
   buffer.clear();

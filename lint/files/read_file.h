@@ -2,11 +2,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <string>
 
 #include "lint/text/result.h"
 
 namespace stet {
+
+/// What has more bytes is never read: spans are 32 bits wide.
+inline constexpr std::uint64_t longest_document = std::numeric_limits<std::uint32_t>::max();
+
+/// The error about a document of more than `limit` bytes.
+Error too_large(const std::string& where, std::uint64_t limit);
 
 /// Reads the whole of `path` into `buffer`, whose capacity is reused (its old content is lost).
 ///

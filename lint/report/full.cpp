@@ -26,7 +26,7 @@ std::string advice(const Finding& finding) {
   std::string text = printable(finding.help);
   if (!finding.fix) return text;
   if (text.empty()) text = printable(finding.fix->title);
-  text += finding.fix->safe ? " (--fix)" : " (--unsafe-fixes)";
+  text += finding.fix->safe ? " (--fix)" : " (--fix --unsafe-fixes)";
   return text;
 }
 
@@ -48,7 +48,7 @@ std::string summary_line(const Summary& summary) {
   if (summary.fixable > 0) line += fmt::format("; {} can be fixed with --fix", summary.fixable);
   if (summary.unsafely_fixable > 0) {
     line += summary.fixable > 0 ? fmt::format(", {} more with --unsafe-fixes", summary.unsafely_fixable)
-                                : fmt::format("; {} can be fixed with --unsafe-fixes", summary.unsafely_fixable);
+                                : fmt::format("; {} can be fixed with --fix --unsafe-fixes", summary.unsafely_fixable);
   }
   return line;
 }

@@ -12,6 +12,7 @@
 #include "lint/document/value.h"
 #include "lint/rule/diagnostic.h"
 #include "lint/rule/evidence.h"
+#include "lint/text/result.h"
 
 namespace date {
 class time_zone;
@@ -32,9 +33,9 @@ struct Environment {
 class Sink {
  public:
   virtual void report(Diagnostic diagnostic) = 0;
-  /// The run itself fails for a reason outside of the document (a schema file is missing): exit code 2. `where` and
-  /// `what` as in `Error`; the same one is shown once, however many documents report it.
-  virtual void fail(std::string where, std::string what, std::string help) = 0;
+  /// The run itself fails for a reason outside of the document (a schema file is missing): exit code 2. The same error
+  /// is shown once, however many documents report it.
+  virtual void fail(Error error) = 0;
 
  protected:
   ~Sink() = default;

@@ -251,6 +251,19 @@ class Describer {
     add(violation, std::move(finding));
   }
 
+  /// The keys that the schema knows and the mapping lacks. Kept for the next unknown key of the same mapping: it may
+  /// have many.
+  const std::vector<std::string_view>& free_keys(const Violation& violation) {
+    if (free_keys_of_ == violation.instance && free_keys_by_ == violation.block) return free_keys_;
+    const std::set<std::string_view> known = known_keys(program_, violation.block);
+    free_keys_.clear();
+    std::copy_if(known.begin(), known.end(), std::back_inserter(free_keys_),
+                 [&](std::string_view each) { return find_member(*violation.instance, each) == nullptr; });
+    free_keys_of_ = violation.instance;
+    free_keys_by_ = violation.block;
+    return free_keys_;
+  }
+
   void about_unknown_key(const Violation& violation) {
     const std::string_view key = key_text(violation.member->key);
     const std::string shown = violation.member->key.is_scalar()
@@ -259,10 +272,7 @@ class Describer {
     SchemaFinding finding = made(
         violation.path.empty() ? fmt::format("unknown key `{}`", shown)
                                : fmt::format("unknown key `{}` in {}", shown, name_of(violation.path, subject_.whole)));
-    const std::set<std::string_view> known = known_keys(program_, violation.block);
-    std::vector<std::string_view> free;
-    std::copy_if(known.begin(), known.end(), std::back_inserter(free),
-                 [&](std::string_view each) { return find_member(*violation.instance, each) == nullptr; });
+    const std::vector<std::string_view>& free = free_keys(violation);
     const Spot spot = spot_of_key(violation);
     if (const auto near = nearest(key, free)) {
       finding.help = fmt::format("did you mean `{}`?", printable(*near));
@@ -390,6 +400,9 @@ class Describer {
 
   const Schema::Program& program_;
   const SchemaSubject& subject_;
+  const Value* free_keys_of_ = nullptr;
+  BlockId free_keys_by_ = no_block;
+  std::vector<std::string_view> free_keys_;
 };
 
 }  // namespace

@@ -51,9 +51,16 @@ Result<SchemaText> read(const std::filesystem::path& path) {
   return schema;
 }
 
-/// Where a URL lies by the first remote that it begins with; never outside of that remote's folder.
-std::optional<std::filesystem::path> local_path(const std::vector<SchemaStore::Remote>& remotes, std::string_view url) {
-  for (const SchemaStore::Remote& remote : remotes) {
+Result<SchemaText> load(const std::vector<SchemaStore::Remote>& remotes, const std::string& uri) {
+  if (const auto path = SchemaStore::local_path(remotes, uri)) return read(*path);
+  if (uri.starts_with(file_scheme)) return read(percent_decoded(std::string_view(uri).substr(file_scheme.size())));
+  return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});
+}
+
+}  // namespace
+
+std::optional<std::filesystem::path> SchemaStore::local_path(const std::vector<Remote>& remotes, std::string_view url) {
+  for (const Remote& remote : remotes) {
     if (remote.prefix.empty() || !url.starts_with(remote.prefix)) continue;
     const std::string rest = percent_decoded(split_uri(url.substr(remote.prefix.size())).path);
     if (rest.empty()) return remote.folder;
@@ -63,14 +70,6 @@ std::optional<std::filesystem::path> local_path(const std::vector<SchemaStore::R
   }
   return std::nullopt;
 }
-
-Result<SchemaText> load(const std::vector<SchemaStore::Remote>& remotes, const std::string& uri) {
-  if (const auto path = local_path(remotes, uri)) return read(*path);
-  if (uri.starts_with(file_scheme)) return read(percent_decoded(std::string_view(uri).substr(file_scheme.size())));
-  return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});
-}
-
-}  // namespace
 
 SchemaStore::SchemaStore(std::vector<Mapping> mappings, std::vector<Remote> remotes)
     : mappings_(std::move(mappings)), remotes_(std::move(remotes)) {}

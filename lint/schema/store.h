@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ class SchemaStore {
     std::string prefix;            ///< "https://example.org/schemas/"
     std::filesystem::path folder;  ///< where what begins so lies; absolute
   };
+
+  /// Where a URL lies by the first remote that it begins with; never outside of that remote's folder.
+  static std::optional<std::filesystem::path> local_path(const std::vector<Remote>& remotes, std::string_view url);
 
   SchemaStore(std::vector<Mapping> mappings, std::vector<Remote> remotes);
 

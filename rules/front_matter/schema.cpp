@@ -94,7 +94,7 @@ struct FrontMatterSchema final : Rule {
     if (mapping == nullptr) return;  // what cannot be read is front-matter/syntax's business
 
     const auto schema = environment().schemas->find(absolute(document.path()), named_schema(*front_matter));
-    if (!schema) return sink.fail(schema.error().where, schema.error().what, schema.error().help);
+    if (!schema) return sink.fail(schema.error());
     if (*schema == nullptr) return;
 
     const SchemaSubject subject{

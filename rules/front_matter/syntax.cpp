@@ -69,7 +69,8 @@ std::string_view closing_delimiter(Format format) {
 Diagnostic as_diagnostic(const SyntaxError& error) {
   Diagnostic diagnostic{.span = error.span, .message = error.message, .help = error.help};
   if (error.replacement) {
-    diagnostic.fix = Fix{.title = fmt::format("Write {}", shortened(*error.replacement)),
+    diagnostic.fix = Fix{.title = error.replacement->empty() ? std::string("Remove it")
+                                                             : fmt::format("Write {}", shortened(*error.replacement)),
                          .safe = true,
                          .edits = {{error.span, *error.replacement}}};
   }

@@ -20,6 +20,16 @@ TEST_CASE("the nearest configuration upwards counts") {
   CHECK(cascade.errors().empty());
 }
 
+TEST_CASE("what a configuration excludes stays out below a nearer one, unless that is a root") {
+  const Folder folder{{".stet.yaml", "root: true\nexclude: ['vendor/**', 'own/**']\n"},
+                      {"vendor/.stet.yaml", ""},
+                      {"own/.stet.yaml", "root: true\n"}};
+  Cascade cascade{sample_rules(), false, {}};
+  CHECK_FALSE(cascade.takes(folder / "vendor/a.md"));
+  CHECK(cascade.takes(folder / "own/a.md"));
+  CHECK(cascade.takes(folder / "a.md"));
+}
+
 TEST_CASE("where no configuration stands the defaults count") {
   Cascade cascade{sample_rules(), false, {}};
   CHECK(cascade.for_folder("/").file().empty());

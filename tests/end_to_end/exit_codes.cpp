@@ -65,7 +65,11 @@ TEST_CASE("a usage error ends with 2 and says what was meant") {
   CHECK(format.err.find("did you mean 'json'?") != std::string::npos);
   CHECK(run_stet(folder, {"--severity", "dates"}).code == 2);
   CHECK(run_stet(folder, {"--now", "yesterday"}).code == 2);
+  CHECK(run_stet(folder, {"--now", "2024-6-9"}).code == 2);
   CHECK(run_stet(folder, {"--jobs", "many"}).code == 2);
+  CHECK(run_stet(folder, {"--max-diagnostics", "-1"}).code == 2);
+  CHECK(run_stet(folder, {"--stdin-filename", "a.md"}).code == 2);
+  CHECK(run_stet(folder, {"--statistics", "--diff"}).code == 2);
 }
 
 TEST_CASE("the gate's severity can be set") {
@@ -107,6 +111,10 @@ TEST_CASE("output that cannot be written ends with 2") {
   const Run run = run_shell(folder, "\"$STET\" a.md >/dev/full");
   CHECK(run.code == 2);
   CHECK(run.err.find("standard output: ") != std::string::npos);
+  for (const char* subcommand : {"rules", "explain encoding/mojibake", "config", "--version", "--help"}) {
+    CAPTURE(subcommand);
+    CHECK(run_shell(folder, "\"$STET\" " + std::string{subcommand} + " >/dev/full").code == 2);
+  }
   const Run file = run_stet(folder, {"--output", "json=/dev/full", "--output", "concise=good.txt", "a.md"});
   CHECK(file.code == 2);
   CHECK(folder.read("good.txt").find("encoding/mojibake") != std::string::npos);

@@ -99,3 +99,23 @@ TEST_CASE("--fix of standard input answers with the document") {
   CHECK(unfixable.err.find("front-matter/duplicate-key") != std::string::npos);
   CHECK(unfixable.code == 1);
 }
+
+TEST_CASE("a document on standard input comes back whatever goes wrong") {
+  const Folder folder{{".stet.yaml", "root: true\nmax-file-size: 10\n"}, {"broken/.stet.yaml", "exlude: []\n"}};
+  const Run large = run_stet(folder, {"--fix", "-"}, article(wrecked_dash));
+  CHECK(large.out == article(wrecked_dash));
+  CHECK(large.code == 2);
+  const Run misconfigured = run_stet(folder, {"--fix", "--stdin-filename", "broken/a.md", "-"}, article(wrecked_dash));
+  CHECK(misconfigured.out == article(wrecked_dash));
+  CHECK(misconfigured.code == 2);
+  CHECK(run_shell(folder, "printf 'A.\\n' | \"$STET\" --isolated --fix - >/dev/full").code == 2);
+}
+
+TEST_CASE("a fix that uncovers other findings is applied all the same") {
+  const Folder folder{
+      {"a.md", "{\n  \"title\": \"A\",\n  \"date\": \"2024-02-31\",\n  \"updated\": \"2024-13-01\",\n}\n\nText.\n"}};
+  const Run run = run_stet(folder, {"--fix", "--format", "concise", "a.md"});
+  CHECK(run.code == 1);
+  CHECK(run.out.find("front-matter/syntax") == std::string::npos);
+  CHECK(folder.read("a.md").find("\"2024-13-01\"\n}") != std::string::npos);
+}

@@ -88,3 +88,16 @@ TEST_CASE("a schema that is named and missing fails the run, and the other docum
   CHECK(run.err.find("gone.yaml") != std::string::npos);
   CHECK(run.err.find("gone.yaml") == run.err.rfind("gone.yaml"));
 }
+
+TEST_CASE("a suppression for what only shows beside other documents is not called unused in a run that sees one") {
+  const std::string head = "---\nid: same # stet-disable-line front-matter/unique\n---\n\nText.\n";
+  const Folder folder{{"a.md", "---\nid: same\n---\n\nText.\n"}, {"b.md", head}};
+  CHECK(reported(run_stet(folder, {"--format", "json"})) == Paths{});
+  CHECK(reported(run_stet(folder, {"--format", "json", "b.md"})) == Paths{});
+}
+
+TEST_CASE("a working folder that is gone ends no run with a crash") {
+  const Folder folder{{"a.md", damaged}, {"sub/b.md", damaged}};
+  const Run run = run_shell(folder, "cd sub && rm -r ../sub && \"$STET\" --format json -; echo $?");
+  CHECK((run.out.ends_with("\n0\n") || run.out.ends_with("\n2\n")));
+}

@@ -20,11 +20,10 @@ bool suppressed(std::string_view text, std::string_view rule, std::string_view a
 std::vector<std::string> unused(std::string_view text,
                                 std::vector<const RuleInfo*> active = {known_rules().begin(), known_rules().end()}) {
   const Document document{"a.md", text};
-  const Suppressions suppressions{document};
+  Suppressions suppressions{document};
   std::vector<std::string> messages;
-  for (const auto stage : {Suppressions::Stage::of_one_document, Suppressions::Stage::of_all_documents}) {
-    for (const auto& found : suppressions.unused(stage, known_rules(), active))
-      messages.push_back(found.diagnostic.message);
+  for (const auto& found : suppressions.unused(stet_unused_suppression, known_rules(), active)) {
+    messages.push_back(found.diagnostic.message);
   }
   return messages;
 }
@@ -98,7 +97,7 @@ TEST_CASE("a suppression that was used is not reported") {
   const Document document{"a.md", "<!-- stet-disable-file dates encoding -->\none\n"};
   Suppressions suppressions{document};
   suppressions.mark_used(*suppressions.find("dates/invalid", 42, 2));
-  const auto left = suppressions.unused(Suppressions::Stage::of_one_document, known_rules(), known_rules());
+  const auto left = suppressions.unused(stet_unused_suppression, known_rules(), known_rules());
   REQUIRE(left.size() == 1);
   CHECK(left[0].diagnostic.message == "this comment suppresses nothing of encoding");
   REQUIRE(left[0].diagnostic.fix);
@@ -120,8 +119,18 @@ TEST_CASE("a name that no rule has is reported with the one that was meant") {
 TEST_CASE("the fix for an unused suppression takes its line along when nothing else stands there") {
   const std::string_view text = "one\n<!-- stet-disable-file dates -->\ntwo <!-- stet-disable-line dates -->\n";
   const Document document{"a.md", text};
-  const auto found = Suppressions{document}.unused(Suppressions::Stage::of_one_document, known_rules(), known_rules());
+  const auto found = Suppressions{document}.unused(stet_unused_suppression, known_rules(), known_rules());
   REQUIRE(found.size() == 2);
   CHECK(document[found[0].diagnostic.fix->edits.at(0).span] == "<!-- stet-disable-file dates -->\n");
   CHECK(document[found[1].diagnostic.fix->edits.at(0).span] == " <!-- stet-disable-line dates -->");
+}
+
+TEST_CASE("a suppression of unused suppressions is used by the one that it lets stand") {
+  CHECK(unused("<!-- stet-disable-next-line stet/unused-suppression -->\n<!-- stet-disable-line dates -->\n").empty());
+  CHECK(unused("<!-- stet-disable-file stet/unused-suppression -->\n") ==
+        std::vector<std::string>{"this comment suppresses nothing"});
+}
+
+TEST_CASE("a comment about all rules does not vouch for itself") {
+  CHECK(unused("<!-- stet-disable-file -->\n") == std::vector<std::string>{"this comment suppresses nothing"});
 }

@@ -26,9 +26,9 @@ TEST_CASE("full names the flag that applies the fix") {
   finding.fix = Fix{.title = "Remove it", .safe = true, .edits = {}};
   CHECK(reported("full", finding).find("^ mend it (--fix)\n") != std::string::npos);
   finding.fix->safe = false;
-  CHECK(reported("full", finding).find("^ mend it (--unsafe-fixes)\n") != std::string::npos);
+  CHECK(reported("full", finding).find("^ mend it (--fix --unsafe-fixes)\n") != std::string::npos);
   finding.help.clear();
-  CHECK(reported("full", finding).find("^ Remove it (--unsafe-fixes)\n") != std::string::npos);
+  CHECK(reported("full", finding).find("^ Remove it (--fix --unsafe-fixes)\n") != std::string::npos);
 }
 
 TEST_CASE("a span over several lines is underlined in each, and lines that are not quoted are counted") {
@@ -88,7 +88,7 @@ TEST_CASE("the summary counts in words") {
   CHECK(summary({.files = 1, .infos = 1, .fixable = 1, .unsafely_fixable = 4}) ==
         "1 info in 1 document; 1 can be fixed with --fix, 4 more with --unsafe-fixes\n");
   CHECK(summary({.files = 1, .errors = 1, .unsafely_fixable = 1}) ==
-        "1 error in 1 document; 1 can be fixed with --unsafe-fixes\n");
+        "1 error in 1 document; 1 can be fixed with --fix --unsafe-fixes\n");
   CHECK(summary({.files = 2, .fixed_findings = 3, .fixed_files = 1}) ==
         "fixed 3 findings in 1 document\nno findings in 2 documents\n");
 }

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lint/cli/arguments.h"
+#include "lint/config/cascade.h"
+#include "lint/files/walk.h"
+#include "lint/text/result.h"
+
+namespace stet {
+
+/// What `stet check` is to look at.
+struct Inputs {
+  std::vector<FoundFile> files;  ///< in path order
+  std::vector<Error> errors;     ///< what is named and cannot be had
+  /// Its content, where a document is to come from there; also where that is excluded or too large: `--fix` gives it
+  /// back.
+  std::optional<std::string> standard_input;
+};
+
+/// Finds the documents that the command line names, lists or leaves to be found.
+Inputs find_inputs(const CheckArguments& arguments, Cascade& cascade);
+
+}  // namespace stet
