@@ -45,8 +45,12 @@ std::string_view BodyLines::text_from(std::size_t line, std::uint32_t from) cons
 }
 
 std::size_t BodyLines::line_of(std::uint32_t offset) const {
+  // Most questions are about the line asked for last, or the next one.
+  for (std::size_t line = last_asked_; line < count() && line < last_asked_ + 3 && begins_[line] <= offset; ++line) {
+    if (offset < begins_[line + 1]) return last_asked_ = line;
+  }
   const auto after = std::upper_bound(begins_.begin(), begins_.end() - 1, offset);
-  return after == begins_.begin() ? 0 : static_cast<std::size_t>(after - begins_.begin()) - 1;
+  return last_asked_ = after == begins_.begin() ? 0 : static_cast<std::size_t>(after - begins_.begin()) - 1;
 }
 
 std::uint32_t BodyLines::skip_quotes(std::size_t line, std::size_t quotes) const {

@@ -11,7 +11,8 @@ namespace stet {
 
 /// The lines of a Markdown body and what one can tell from a line alone, for the places that the parser does not give.
 ///
-/// Offsets are those of `bytes`, of which it keeps a view. Lines count from 0; building is O(bytes).
+/// Offsets are those of `bytes`, of which it keeps a view. Lines count from 0; building is O(bytes). Not for several
+/// threads at once.
 class BodyLines {
  public:
   BodyLines(std::string_view bytes, std::uint32_t body);
@@ -35,6 +36,7 @@ class BodyLines {
  private:
   std::string_view bytes_;
   std::vector<std::uint32_t> begins_;  ///< and the end of the body
+  mutable std::size_t last_asked_ = 0;
 };
 
 /// How many bytes a list marker takes that `text` begins with, the blank behind it not included; else 0.

@@ -41,10 +41,13 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
 }
 
-/// Whether a word begins like a number, a date or a time.
+/// Whether a word has the signs of a number, a date or a time.
 bool looks_like_number(std::string_view word) {
   if (word.starts_with('+') || word.starts_with('-')) word.remove_prefix(1);
-  return word == "inf" || word == "nan" || (!word.empty() && (is_digit(word[0]) || word[0] == '.'));
+  if (word == "inf" || word == "nan") return true;
+  const bool begins_so = !word.empty() && (is_digit(word[0]) || word[0] == '.');
+  const std::string_view signs = word.starts_with("0x") ? "0123456789abcdefABCDEFx_" : "0123456789+-._: eETZtzob";
+  return begins_so && word.find_first_not_of(signs) == std::string_view::npos;
 }
 
 /// Follows one statement until something stands where it must not.
@@ -339,7 +342,7 @@ class FaultFinder {
     if (lower == "null" || lower == "none" || lower == "nil" || lower == "~") {
       return refuse(begin, end, fmt::format("TOML has no {}", quoted(whole)), "leave the key out");
     }
-    if (looks_like_number(whole) && whole.find(' ') == std::string_view::npos) {
+    if (looks_like_number(whole)) {
       return refuse(begin, end, fmt::format("{} is no number and no date", quoted(whole)),
                     "put it in quotation marks if it is a text");
     }

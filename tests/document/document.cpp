@@ -91,6 +91,14 @@ TEST_CASE("the body lies behind the front matter and a byte order mark") {
   CHECK(Document{"a.md", "b"}.body() == Span{0, 1});
 }
 
+TEST_CASE("front matter is no part of the Markdown") {
+  const Document document{"a.md", "---\ntitle: '`x`'\n---\n`y`\n"};
+  REQUIRE(document.front_matter() != nullptr);
+  CHECK(document.front_matter() == document.front_matter());  // made once
+  REQUIRE(document.markdown().code().size() == 1);
+  CHECK(document[document.markdown().code()[0]] == "`y`");
+}
+
 TEST_CASE("what is no text has no front matter and no Markdown") {
   const Document document{"a.md", "\xFF\xFE-\0-\0-\0\n\0"sv};
   CHECK(document.front_matter() == nullptr);
