@@ -30,16 +30,22 @@ namespace fs = std::filesystem;
 
 // A signal handler may touch nothing else.
 std::atomic<bool> interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free);
+std::atomic<int> signal_received = 0;
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
-void interrupt(int /*signal*/) { interrupted = true; }
+void interrupt(int signal) {
+  signal_received = signal;
+  interrupted = true;
+}
 
-/// The first interrupt lets the documents at work end whole; a second one ends the program at once.
-void watch_for_interrupt() {
+/// The first signal lets the documents at work end whole; a second one ends the program at once. A limit on the size of
+/// files is an error of whoever writes, not the end of the program.
+void watch_for_signals() {
   struct sigaction action = {};
   action.sa_handler = interrupt;
   action.sa_flags = static_cast<int>(SA_RESETHAND);
-  sigaction(SIGINT, &action, nullptr);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 Error usage(std::string what, std::string help = {}) {
@@ -102,7 +108,15 @@ void report_statistics(const RunResult& result, Output& output) {
 
 /// Writes one `--output` file; the others are written whatever becomes of it.
 std::optional<Error> report_to_file(const RunResult& result, const CheckArguments::OutputFile& target,
-                                    const CheckArguments& arguments) {
+                                    const CheckArguments& arguments, const std::vector<FoundFile>& documents) {
+  const auto is_target = [&](const FoundFile& document) {
+    std::error_code unlike;
+    return !document.standard_input && fs::equivalent(document.path, target.path, unlike);
+  };
+  if (fs::exists(fs::path{target.path}) && std::any_of(documents.begin(), documents.end(), is_target)) {
+    return Error{
+        .what = "is one of the documents", .where = target.path, .help = "the findings were not written over it"};
+  }
   const auto close = [](std::FILE* file) { std::fclose(file); };
   const std::unique_ptr<std::FILE, decltype(close)> file{std::fopen(target.path.c_str(), "wb"), close};
   if (file == nullptr)
@@ -121,8 +135,8 @@ bool fails_gate(const RunResult& result, const CheckArguments& arguments) {
                      [&](const Finding& finding) { return finding.severity >= arguments.fail_on; });
 }
 
-std::vector<Error> write_results(const CheckArguments& arguments, const RunResult& result,
-                                 const std::optional<std::string>& standard_input) {
+std::vector<Error> write_results(const CheckArguments& arguments, const RunResult& result, const Inputs& inputs) {
+  const std::optional<std::string>& standard_input = inputs.standard_input;
   std::vector<Error> errors;
   Output standard_output{stdout, "standard output"};
   Output standard_error{stderr, "standard error"};
@@ -154,7 +168,7 @@ std::vector<Error> write_results(const CheckArguments& arguments, const RunResul
     if (output->error()) errors.push_back(*output->error());
   }
   for (const CheckArguments::OutputFile& file : arguments.outputs) {
-    if (auto error = report_to_file(result, file, arguments)) errors.push_back(std::move(*error));
+    if (auto error = report_to_file(result, file, arguments, inputs.files)) errors.push_back(std::move(*error));
   }
   return errors;
 }
@@ -182,11 +196,11 @@ int check_command(const CheckArguments& arguments) {
   options.keep_mended = arguments.diff;
   options.standard_input = inputs.standard_input;
 
-  watch_for_interrupt();
+  watch_for_signals();
   options.stop = &interrupted;
   const RunResult result = run(inputs.files, cascade, options);
   if (interrupted) {
-    std::raise(SIGINT);  // its default action is back: the shell sees 130
+    std::raise(signal_received);  // its default action is back: the shell sees 128 + the signal
   }
   if (!cascade.errors().empty()) {
     print_errors(cascade.errors());
@@ -197,7 +211,7 @@ int check_command(const CheckArguments& arguments) {
 
   std::vector<Error> errors = std::move(inputs.errors);
   errors.insert(errors.end(), result.failures.begin(), result.failures.end());
-  const std::vector<Error> unwritten = write_results(arguments, result, inputs.standard_input);
+  const std::vector<Error> unwritten = write_results(arguments, result, inputs);
   errors.insert(errors.end(), unwritten.begin(), unwritten.end());
   print_errors(errors);
   if (!errors.empty()) return exit_failed;

@@ -114,11 +114,7 @@ std::vector<Span> find_non_ascii_runs(std::string_view bytes) {
 }  // namespace
 
 Document::Document(std::string path, std::string_view bytes)
-    : path_(std::move(path)),
-      bytes_(bytes),
-      content_(Content::text),
-      valid_utf8_(is_utf8(bytes)),
-      ascii_(valid_utf8_ && stet::is_ascii(bytes)) {
+    : path_(std::move(path)), bytes_(bytes), valid_utf8_(is_utf8(bytes)), ascii_(valid_utf8_ && stet::is_ascii(bytes)) {
   content_ = content_of(bytes, valid_utf8_);
 }
 

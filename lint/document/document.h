@@ -65,7 +65,7 @@ class Document {
 
   std::string path_;
   std::string_view bytes_;
-  Content content_;
+  Content content_ = Content::text;
   bool valid_utf8_;
   bool ascii_;
   mutable std::optional<LineIndex> line_index_;

@@ -146,6 +146,7 @@ class YamlSearch {
 
  private:
   void count(std::string_view line) {
+    if (goes_on_in_quotes(line)) return;
     const LineKind kind = kind_of(line);
     ++counts_[static_cast<std::size_t>(kind)];
     if (lines_.begin() == begin_) {
@@ -158,6 +159,20 @@ class YamlSearch {
     if (!blank_seen_) return;
     if (kind == LineKind::key) ++later_keys_;
     if (kind == LineKind::prose) ++later_prose_;
+  }
+
+  /// Quoted text may go on over any lines; they are as much a part of its key as one that is indented.
+  bool goes_on_in_quotes(std::string_view line) {
+    if (open_quote_ != 0) {
+      if (without_trailing_blanks(line).ends_with(open_quote_)) open_quote_ = 0;
+      return true;
+    }
+    const std::size_t colon = line.find(": ");
+    if (kind_of(line) != LineKind::key || colon == std::string_view::npos) return false;
+    const std::size_t begin = line.find_first_not_of(" \t", colon + 1);
+    if (begin == std::string_view::npos || (line[begin] != '"' && line[begin] != '\'')) return false;
+    if (line.find(line[begin], begin + 1) == std::string_view::npos) open_quote_ = line[begin];
+    return false;
   }
 
   std::optional<FrontMatterPlace> closed(std::size_t delimiter_size) const {
@@ -188,6 +203,7 @@ class YamlSearch {
   Span opening_;
   std::size_t begin_;
   std::array<std::size_t, 6> counts_ = {};
+  char open_quote_ = 0;
   std::optional<LineKind> first_;
   bool starts_in_lower_case_ = false;
   bool leading_ended_ = false;

@@ -8,7 +8,7 @@ namespace stet {
 
 std::optional<std::uint32_t> MarkdownReader::offset_of(const char* pointer) const {
   const char* end = buffer_ + (bytes_.size() - body_);
-  const std::less<const char*> less;  // unlike `<` defined for pointers into different objects
+  const std::less<> less;  // unlike `<` defined for pointers into different objects
   if (less(pointer, buffer_) || !less(pointer, end)) return std::nullopt;
   return body_ + static_cast<std::uint32_t>(pointer - buffer_);
 }

@@ -25,13 +25,19 @@ class Places {
       lines_.push_back(at + 1);
   }
 
-  /// Asked for one line's places in ascending order it never goes back.
+  /// Walks from the place that it was asked for last, forwards or backwards, or from the line's start where that is
+  /// nearer.
   std::size_t offset(toml::source_position position) {
     const std::size_t line = std::min<std::size_t>(position.line - 1, lines_.size() - 1);
-    if (line != line_ || position.column < column_) {
+    if (line != line_ || position.column < column_ / 2) {
       line_ = line;
       column_ = 1;
       offset_ = lines_[line];
+    }
+    for (; column_ > position.column; --column_) {
+      do {
+        --offset_;
+      } while ((static_cast<unsigned char>(text_[offset_]) & 0xC0U) == 0x80U);
     }
     for (; column_ < position.column && offset_ < text_.size(); ++column_) {
       do {
@@ -72,8 +78,8 @@ class Renaming {
     return true;
   }
 
-  bool is_renamed(std::size_t key) const { return keys_.count(key) > 0; }
-  bool is_repeated_header(std::size_t key) const { return headers_.count(key) > 0; }
+  bool is_renamed(std::size_t key) const { return keys_.contains(key); }
+  bool is_repeated_header(std::size_t key) const { return headers_.contains(key); }
   const std::vector<Span>& statements() const { return statements_; }
 
  private:
@@ -128,6 +134,7 @@ class TomlReader {
     const std::vector<Group> groups = grouped(entries);
 
     std::vector<Member> members;
+    members.reserve(groups.size());
     for (const Group& group : groups) members.push_back({group.key, value(group)});
     const Span span = members.empty() ? fallback : Span{members.front().key.span.begin, end_of(members)};
     return arena_.mapping(members, span);

@@ -423,10 +423,13 @@ class FaultFinder {
     return std::min(text_.find_first_of("\r\n", from), text_.size());
   }
   /// Without blanks and a comment at the end.
-  std::size_t line_end(std::size_t from) const {
+  std::size_t line_end(std::size_t from) {
+    // Asked again and again within one line, as by a table of many members, it looks once.
+    if (from >= known_line_.first && from < known_line_.second) return known_line_.second;
     const std::string_view line = text_.substr(from, line_end_in_text(from) - from);
     const std::size_t comment = std::min(outside_quotes(line, "#"), line.size());
-    return from + line.substr(0, comment).find_last_not_of(" \t") + 1;
+    known_line_ = {from, from + line.substr(0, comment).find_last_not_of(" \t") + 1};
+    return known_line_.second;
   }
 
   /// Both note the first fault; the second is false for whoever returns it.
@@ -448,6 +451,7 @@ class FaultFinder {
   std::size_t at_;
   TomlStatement statement_;
   std::size_t refused_at_;
+  std::pair<std::size_t, std::size_t> known_line_ = {};  ///< from where its end is known, and that end
   std::size_t sign_ = 0;
   std::size_t comma_ = 0;
   std::optional<SyntaxError> fault_;

@@ -17,7 +17,7 @@ struct LessByContent {
   bool operator()(const Value& a, const Value& b) const {
     if (a.kind != b.kind) return a.kind < b.kind;
     if (a.is(Value::Kind::integer)) return std::tie(a.number, a.integer) < std::tie(b.number, b.integer);
-    if (a.is(Value::Kind::boolean)) return a.boolean < b.boolean;
+    if (a.is(Value::Kind::boolean)) return !a.boolean && b.boolean;
     return !a.is(Value::Kind::null) && a.text < b.text;
   }
 };

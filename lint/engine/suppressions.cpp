@@ -49,8 +49,15 @@ Span next_word(std::string_view bytes, Span& rest) {
   return word;
 }
 
-/// The comment, with its lines where nothing else stands on them, or with the blanks before it.
-Span removal_of(const Document& document, Span comment) {
+/// What a fix takes out, and whether all that is left keeps its meaning.
+struct Removal {
+  Span span;
+  bool safe;
+};
+
+/// The comment, with its lines where nothing else stands on them, or with the blanks before it. In the body it may part
+/// two paragraphs, or text from a `---` that would make it a heading: then removing it is not safe.
+Removal removal_of(const Document& document, Span comment) {
   const auto lines = document.lines();
   const Line& first = lines[document.line_index().line_of(comment.begin)];
   const Line& last = lines[document.line_index().line_of(comment.end - 1)];
@@ -58,10 +65,18 @@ Span removal_of(const Document& document, Span comment) {
   const std::string_view after = document[{comment.end, std::max(comment.end, last.text.end)}];
   const bool alone = before.find_first_not_of(blanks) == std::string_view::npos &&
                      after.find_first_not_of(blanks) == std::string_view::npos;
-  if (alone) return {first.text.begin, last.ending.end};
+  const bool in_front_matter = comment.begin < document.body().begin;
+  if (alone) {
+    const bool below_blank_line =
+        first.text.begin > document.body().begin &&
+        document[document.lines()[document.line_index().line_of(first.text.begin - 1)].text].find_first_not_of(
+            blanks) == std::string_view::npos;
+    return {{first.text.begin, last.ending.end}, in_front_matter || below_blank_line};
+  }
+  const bool ends_its_line = after.find_first_not_of(blanks) == std::string_view::npos;
   const std::size_t text_end = before.find_last_not_of(blanks);
   const std::size_t kept = text_end == std::string_view::npos ? before.size() : text_end + 1;
-  return {first.text.begin + static_cast<std::uint32_t>(kept), comment.end};
+  return {{first.text.begin + static_cast<std::uint32_t>(kept), comment.end}, in_front_matter || ends_its_line};
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
@@ -98,7 +113,8 @@ void Suppressions::read(const Document& document, Locator& locator, Span comment
   const Location at = locator.locate(comment);
   std::vector<Name> names = read_names(document, locator, text, rest);
   if (names.empty()) names.push_back({.text = {}, .at = at, .removal = {}, .comment = 0});
-  comments_.push_back({.at = at, .removal = removal_of(document, comment), .names = names.size()});
+  const Removal removal = removal_of(document, comment);
+  comments_.push_back({.at = at, .removal = removal.span, .removal_is_safe = removal.safe, .names = names.size()});
   for (Name& name : names) {
     if (directive == enable) {
       regions_[name.text].push_back({comment.end, std::nullopt});
@@ -111,7 +127,7 @@ void Suppressions::read(const Document& document, Locator& locator, Span comment
 }
 
 std::vector<Suppressions::Name> Suppressions::read_names(const Document& document, Locator& locator, Span text,
-                                                         Span rest) const {
+                                                         Span rest) {
   std::vector<Name> names;
   for (Span word = next_word(document.bytes(), rest); !word.empty(); word = next_word(document.bytes(), rest)) {
     if (document[word] == "--") break;  // what follows is the writer's reason
@@ -175,7 +191,7 @@ std::optional<std::size_t> Suppressions::find(std::string_view rule, std::uint32
   return std::nullopt;
 }
 
-Suppressions::Unused Suppressions::unknown_rule(const Name& name, RuleSpan known) const {
+Suppressions::Unused Suppressions::unknown_rule(const Name& name, RuleSpan known) {
   std::vector<std::string_view> candidates;
   for (const RuleInfo* rule : known) {
     candidates.push_back(rule->id);
@@ -205,7 +221,7 @@ std::vector<Suppressions::Unused> Suppressions::describe(const std::vector<const
                                             : fmt::format("this comment suppresses nothing of {}", name->text),
                         .help = "remove it",
                         .fix = Fix{.title = all_idle ? "Remove the comment" : "Remove the name",
-                                   .safe = true,
+                                   .safe = !all_idle || comment.removal_is_safe,
                                    .edits = {{all_idle ? comment.removal : name->removal, ""}}}},
          .at = at});
   }

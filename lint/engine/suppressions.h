@@ -59,7 +59,8 @@ class Suppressions {
   };
   struct Comment {
     Location at;
-    Span removal;  // with its line, where it stands alone there
+    Span removal;          // with its line, where it stands alone there
+    bool removal_is_safe;  // nothing around it gets another meaning
     std::size_t names = 0;
   };
   struct Switch {
@@ -68,9 +69,9 @@ class Suppressions {
   };
 
   void read(const Document& document, Locator& locator, Span comment);
-  std::vector<Name> read_names(const Document& document, Locator& locator, Span inside, Span rest) const;
+  static std::vector<Name> read_names(const Document& document, Locator& locator, Span text, Span rest);
   void open(const Document& document, std::string_view directive, std::size_t name);
-  Unused unknown_rule(const Name& name, std::span<const RuleInfo* const> known) const;
+  static Unused unknown_rule(const Name& name, std::span<const RuleInfo* const> known);
   std::vector<Unused> describe(const std::vector<const Name*>& idle) const;
   std::optional<Switch> state(std::string_view name, std::uint32_t offset) const;
 

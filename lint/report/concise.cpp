@@ -37,8 +37,13 @@ Paint paint_of(Severity severity) {
   return Paint::plain;
 }
 
+std::string shown_path(std::string_view path) {
+  const bool looks_like_a_command = path.starts_with("::") || path.starts_with("##[");
+  return (looks_like_a_command ? "./" : "") + printable(path);
+}
+
 void append_concise_line(const Finding& finding, bool color, std::string& out) {
-  append_painted(out, printable(finding.path), Paint::bold, color);
+  append_painted(out, shown_path(finding.path), Paint::bold, color);
   fmt::format_to(std::back_inserter(out), ":{}:{}: ", finding.at.begin.line, finding.at.begin.column);
   append_painted(out, name(finding.severity), paint_of(finding.severity), color);
   out += ": ";

@@ -33,6 +33,13 @@ void append_escaped(std::string& out, std::string_view text, bool property) {
   }
 }
 
+/// Line endings have an escape of their own, all else that cannot be seen has none.
+bool is_shown_as_it_is(std::string_view path) {
+  std::string text{path};
+  std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
+  return printable(text) == text;
+}
+
 class Github final : public Reporter {
  public:
   void add(const Finding& finding, std::string& out) override {
@@ -40,7 +47,7 @@ class Github final : public Reporter {
     out += "::";
     out += command(finding.severity);
     out += " file=";
-    append_escaped(out, is_utf8(finding.path) ? finding.path : printable(finding.path), true);
+    append_escaped(out, is_shown_as_it_is(finding.path) ? finding.path : printable(finding.path), true);
     fmt::format_to(std::back_inserter(out), ",line={},endLine={}", at.begin.line, at.end.line);
     // The runner drops columns of an annotation over several lines.
     if (at.begin.line == at.end.line) {

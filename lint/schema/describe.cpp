@@ -119,7 +119,6 @@ class Describer {
                                 printable(violation.expected->text), what_it_is(value)),
                     text_of(*program_.blocks[violation.block].schema, "description"));
       case Op::max_length:
-        return about_length(violation, name, "character", count_code_points(value.text));
       case Op::min_length:
         return about_length(violation, name, "character", count_code_points(value.text));
       case Op::max_items:
@@ -168,7 +167,7 @@ class Describer {
   }
 
   /// The word in the quotes, if any, in which the wrong one stands.
-  std::optional<SchemaFinding::Remedy> write_instead(const Violation& violation, std::string_view word) const {
+  static std::optional<SchemaFinding::Remedy> write_instead(const Violation& violation, std::string_view word) {
     const Value& value = *violation.instance;
     const std::optional<std::string> text = renamed(value, word);
     if (!text || spot_of(violation).anchor || value.span.empty()) return std::nullopt;
@@ -186,8 +185,8 @@ class Describer {
     return joined(shown, last);
   }
 
-  SchemaFinding about_length(const Violation& violation, const std::string& name, std::string_view unit,
-                             std::size_t count) {
+  static SchemaFinding about_length(const Violation& violation, const std::string& name, std::string_view unit,
+                                    std::size_t count) {
     const auto bound = static_cast<std::size_t>(violation.expected->number);
     const bool too_much = count > bound;
     if (count == 0) return made(fmt::format("{} is empty; it needs at least {}", name, counted(bound, unit)));
@@ -232,7 +231,7 @@ class Describer {
     std::set<std::string_view> known = known_keys(program_, violation.block);
     if (violation.path.empty()) known.merge(known_keys(program_, whole_schema));
     for (const Member& member : violation.instance->members()) {
-      if (known.count(key_text(member.key)) == 0) unknown.push_back(key_text(member.key));
+      if (!known.contains(key_text(member.key))) unknown.push_back(key_text(member.key));
     }
     if (const auto near = nearest(violation.name, unknown)) {
       finding.help = fmt::format("did you mean it by `{}`?", printable(*near));

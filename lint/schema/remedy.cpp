@@ -88,11 +88,21 @@ BlockId item_block(const Schema::Program& program, BlockId list) {
   return no_block;
 }
 
+/// Whether a tag or an anchor of YAML stands before the value: it would be about what is written there instead.
+bool has_property(const Violation& violation, const SchemaSubject& subject) {
+  if (subject.format != Format::yaml) return false;
+  const std::string_view before = subject.bytes.substr(0, violation.instance->span.begin);
+  const std::size_t end = before.find_last_not_of(" \t\r\n");
+  if (end == std::string_view::npos) return false;
+  const std::size_t begin = before.find_last_of(" \t\r\n[{,", end) + 1;  // npos + 1 is the start
+  return begin <= end && (before[begin] == '!' || before[begin] == '&');
+}
+
 Rewriting replace(const Violation& violation, const SchemaSubject& subject, std::string_view help, std::string title,
                   const std::string& text, bool safe) {
   const std::string shown = as_written(subject.format, violation.path, text);
   Rewriting rewriting{.help = fmt::format("{}`{}`", help, printable(shown))};
-  if (!comes_through_alias(violation) && stands_on_one_line(violation, subject)) {
+  if (!comes_through_alias(violation) && !has_property(violation, subject) && stands_on_one_line(violation, subject)) {
     rewriting.remedy = {.title = std::move(title), .safe = safe, .edits = {{violation.instance->span, text}}};
   }
   return rewriting;
@@ -163,9 +173,8 @@ std::string as_written(Format format, const std::vector<PathStep>& path, std::st
 }
 
 std::optional<std::string> in_quotes(Format format, std::string_view text) {
-  const bool has_control =
-      std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-  if (has_control) return std::nullopt;
+  // What cannot be seen, or was not read right, is not for a machine to write anew.
+  if (printable(text) != text || text.find("\uFFFD") != std::string_view::npos) return std::nullopt;
   const bool single = format == Format::yaml;
   std::string out(1, single ? '\'' : '"');
   for (const char c : text) {
@@ -196,7 +205,9 @@ Rewriting rewrite_type(const Schema::Program& program, const Violation& violatio
     if (!meant && (mask & type_bit::number) != 0) meant = number_value(value.text);
     if (meant) {
       const std::string text(meant->text);
-      const bool right = fits(program, violation.block, *meant);
+      // Not every reader takes 1e3 for a number.
+      const bool has_exponent = !meant->is(Value::Kind::boolean) && text.find_first_of("eE") != std::string::npos;
+      const bool right = fits(program, violation.block, *meant) && !has_exponent;
       return replace(violation, subject, "write ", fmt::format("Write {}", text), text, right);
     }
   }

@@ -159,7 +159,7 @@ Result<SchemaResources::Target> SchemaResources::load(const std::string& uri, Di
 }
 
 void SchemaResources::index(const Value& schema, std::uint32_t resource) {
-  if (!schema.is(Value::Kind::mapping) || resource_of_.count(&schema) != 0) return;
+  if (!schema.is(Value::Kind::mapping) || resource_of_.contains(&schema)) return;
   index_names(schema, resource);
   resource_of_.emplace(&schema, resource);
   index_children(schema, resource);
@@ -230,7 +230,7 @@ Result<SchemaResources::Target> SchemaResources::resolve(std::uint32_t resource,
   const std::string fragment =
       full.size() > uri.size() ? percent_decoded(std::string_view(full).substr(uri.size() + 1)) : "";
 
-  const Result<Target> root = load(uri, resources_[resource].dialect);
+  Result<Target> root = load(uri, resources_[resource].dialect);
   if (!root) {
     if (!root.error().where.empty()) return failure(root.error());  // it was found, and is itself broken
     return failure(error_at(referrer.name, referrer.text, reference.span,

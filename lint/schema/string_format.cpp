@@ -42,8 +42,7 @@ bool is_json_pointer(std::string_view text) {
 }
 
 bool is_relative_json_pointer(std::string_view text) {
-  const std::size_t digits =
-      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  const auto digits = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
   if (digits == 0 || (digits > 1 && text.front() == '0')) return false;
   const std::string_view rest = text.substr(digits);
   return rest == "#" || is_json_pointer(rest);

@@ -65,7 +65,7 @@ std::string_view name_of(std::string_view character) {
 }
 
 std::string story_of(const std::vector<CodePage>& pages) {
-  const std::string first = fmt::format("read as {}", name(pages.front()));
+  std::string first = fmt::format("read as {}", name(pages.front()));
   if (pages.size() == 1) return first;
   if (std::any_of(pages.begin(), pages.end(), [&](CodePage page) { return page != pages.front(); })) {
     return fmt::format("{}, then as {}", first, name(pages.back()));
@@ -141,6 +141,16 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
   };
 }
 
+/// Whether the damage stands in the destination of a link, or in text that holds an address up to the next blank: what
+/// Markdown makes of escapes and attributes in it does not matter then.
+bool is_in_address(const Document& document, Span span) {
+  if (!document.body().contains(span.begin)) return false;
+  if (document.markdown().kind_at(span.begin) == RunKind::link_destination) return true;
+  const Line& line = document.lines()[document.line_index().line_of(span.begin)];
+  const std::string_view before = document[{line.text.begin, span.begin}];
+  return before.substr(before.find_last_of(" \t") + 1).find("://") != std::string_view::npos;
+}
+
 struct Mojibake final : Rule {
   void check(const Document& document, Sink& sink) const override {
     std::vector<Damage> damage = find_mojibake(document);
@@ -153,8 +163,7 @@ struct Mojibake final : Rule {
       stretch.parts.clear();
     };
     for (Damage& part : damage) {
-      const bool in_address = document.body().contains(part.span.begin) &&
-                              document.markdown().kind_at(part.span.begin) == RunKind::link_destination;
+      const bool in_address = is_in_address(document, part.span);
       if (!in_address && examples.has(part.span, part.repaired)) continue;
       const bool continues = !stretch.parts.empty() && stretch.in_address == in_address &&
                              stretch.parts.back().pages == part.pages &&

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -49,10 +51,12 @@ weight: 20
 ```
 
 What generators read although the letter of YAML 1.2 forbids it is let stand: quoted text that goes on in the first
-column, a closing bracket there. A document with several mistakes may show the later ones only when the first is mended.
+column, a closing bracket there; so are the templates in `archetypes/` and `scaffolds/`. A document with several mistakes may show the later ones only when the first is mended.
 
 Switch it off where front matter is filled in by a template engine before anything reads it.
 )md";
+
+constexpr std::string_view template_folders[] = {"archetypes/", "scaffolds/"};
 
 std::string_view closing_delimiter(Format format) {
   switch (format) {
@@ -77,6 +81,18 @@ Diagnostic as_diagnostic(const SyntaxError& error) {
   return diagnostic;
 }
 
+/// A template that a site generator fills in before anything reads it: Hugo's archetypes, Hexo's scaffolds.
+bool is_template(const Document& document) {
+  const std::string_view path = document.path();
+  const bool in_template_folder =
+      std::any_of(std::begin(template_folders), std::end(template_folders), [&](std::string_view folder) {
+        const std::size_t at = path.find(folder);
+        return at != std::string_view::npos && (at == 0 || path[at - 1] == '/');
+      });
+  const std::string_view text = document[document.front_matter()->place().content];
+  return in_template_folder && (text.find("{{") != std::string_view::npos || text.find("{%") != std::string_view::npos);
+}
+
 struct Syntax final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const FrontMatter* front_matter = document.front_matter();
@@ -89,6 +105,7 @@ struct Syntax final : Rule {
                                        closing_delimiter(place.format))});
       return;
     }
+    if (!front_matter->parsed().errors.empty() && is_template(document)) return;
     for (const SyntaxError& error : front_matter->parsed().errors) sink.report(as_diagnostic(error));
   }
 };

@@ -44,10 +44,15 @@ std::string_view language_of_name(std::string_view path) {
   if (dot == std::string_view::npos) return {};
   const std::string_view suffix = stem.substr(dot + 1);
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const std::size_t letters =
+  const auto letters =
       static_cast<std::size_t>(std::find_if_not(suffix.begin(), suffix.end(), is_letter) - suffix.begin());
   const bool alone = letters == suffix.size() || suffix[letters] == '-' || suffix[letters] == '_';
   return (letters == 2 || letters == 3) && alone ? suffix : std::string_view{};
+}
+
+std::string_view without_extension(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos ? path : path.substr(0, dot);
 }
 
 std::string_view language_of(const Document& document) {
@@ -86,6 +91,8 @@ struct Unique final : Rule {
         const Fact& fact = evidence[document][index];
         const auto [known, added] = first.try_emplace({fact.subject, fact.value}, FactRef{document, index});
         if (added) continue;
+        // One is made from the other: `walk.md` from `walk.Rmd`.
+        if (without_extension(sink.path(document)) == without_extension(sink.path(known->second.document))) continue;
         const std::string_view field = std::string_view(fact.subject).substr(0, fact.subject.find('\n'));
         sink.report({document, index},
                     fmt::format("`{}` is '{}', which {} has too", printable(field), shortened(fact.value),
