@@ -119,6 +119,7 @@ void add_choice(CLI::App& app, const std::string& name, T& target, const std::ar
     const auto value = value_of<T>(words, word);
     if (!value) {
       std::vector<std::string_view> names;
+      names.reserve(N);
       for (const Word<T>& known : words) names.push_back(known.first);
       throw CLI::ValidationError(name, fmt::format("'{}' is none of {}{}", printable(word), fmt::join(names, ", "),
                                                    did_you_mean(word, names)));

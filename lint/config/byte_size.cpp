@@ -39,7 +39,8 @@ std::optional<std::uint64_t> parse_byte_size(std::string_view text) {
   text.remove_prefix(static_cast<std::size_t>(rest - text.data()));
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
   const std::string name = lower(text);
-  const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& known) { return known.name == name; });
+  const auto* const unit =
+      std::find_if(units.begin(), units.end(), [&](const Unit& known) { return known.name == name; });
   if (unit == units.end() || number > largest / unit->bytes) return std::nullopt;
   return number * unit->bytes;
 }

@@ -74,8 +74,7 @@ class JsonReader {
     std::vector<Value> items;
     for (auto element : array) {
       ondemand::value item;
-      if (std::move(element).get(item) != simdjson::SUCCESS || !read_value(item, depth + 1, items.emplace_back()))
-        return false;
+      if (element.get(item) != simdjson::SUCCESS || !read_value(item, depth + 1, items.emplace_back())) return false;
     }
     value = arena_.sequence(items, copy_.origin(begin, end_of_collection()));
     return true;

@@ -198,7 +198,7 @@ std::vector<Span> find_addresses(std::string_view bytes, std::span<const TextRun
     std::size_t at = next.from(run.span.begin);
     while (at < run.span.end) {
       const std::string_view before = bytes.substr(run.span.begin, at - run.span.begin);
-      const auto scheme =
+      const auto* const scheme =
           std::find_if(schemes.begin(), schemes.end(), [&](std::string_view s) { return before.ends_with(s); });
       std::size_t end = at + 3;
       if (scheme != schemes.end()) {

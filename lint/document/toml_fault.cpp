@@ -375,7 +375,7 @@ class FaultFinder {
 
   void anything_else() {
     const std::string_view all = text_.substr(statement_.span.begin);
-    if (const auto control = std::find_if(all.begin(), all.end(), is_stray); control != all.end()) {
+    if (const auto* const control = std::find_if(all.begin(), all.end(), is_stray); control != all.end()) {
       const auto at = static_cast<std::size_t>(&*control - text_.data());
       return fail(at, at + 1, fmt::format("the control character {} stands here", quoted(text_.substr(at, 1))),
                   "remove it");

@@ -32,7 +32,7 @@ int digit_value(char c) {
 
 /// Takes decimal digits off the front of `rest` and says how many.
 std::size_t take_digits(std::string_view& rest) {
-  const auto end = std::find_if_not(rest.begin(), rest.end(), is_digit);
+  const auto* const end = std::find_if_not(rest.begin(), rest.end(), is_digit);
   const auto count = static_cast<std::size_t>(end - rest.begin());
   rest.remove_prefix(count);
   return count;

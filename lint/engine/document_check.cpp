@@ -57,6 +57,7 @@ void guarded(const RuleSet::Entry& entry, std::vector<Reported>& reported, const
 
 std::vector<RelatedLocation> resolve(const std::vector<Related>& related, const Document& document) {
   std::vector<RelatedLocation> resolved;
+  resolved.reserve(related.size());
   for (const Related& place : related)
     resolved.push_back({document.path(), document.place(place.span.begin), place.message});
   return resolved;

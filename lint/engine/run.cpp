@@ -197,16 +197,16 @@ RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOp
   compare_all(outcomes, files, result.failures);
 
   std::set<std::tuple<std::string, std::string>> failures_seen;
-  for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    CheckedDocument& checked = outcomes[i].checked;
+  for (Outcome& outcome : outcomes) {
+    CheckedDocument& checked = outcome.checked;
     for (Finding& finding : checked.findings) result.findings.push_back(std::move(finding));
     for (Error& failure : checked.failures) {
       if (failures_seen.emplace(failure.where, failure.what).second) result.failures.push_back(std::move(failure));
     }
-    if (outcomes[i].mended) result.mended.push_back(std::move(*outcomes[i].mended));
-    result.summary.files += outcomes[i].read ? 1 : 0;
-    result.summary.fixed_findings += outcomes[i].fixes;
-    result.summary.fixed_files += outcomes[i].fixes > 0 ? 1 : 0;
+    if (outcome.mended) result.mended.push_back(std::move(*outcome.mended));
+    result.summary.files += outcome.read ? 1 : 0;
+    result.summary.fixed_findings += outcome.fixes;
+    result.summary.fixed_files += outcome.fixes > 0 ? 1 : 0;
   }
   std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {
     return std::tie(a.path, a.at.span.begin, a.at.span.end, a.rule->id) <

@@ -125,7 +125,7 @@ bool Evaluator::execute(const Instruction& in, BlockId id, const EvaluatedValue&
   return true;
 }
 
-Violation Evaluator::violation(Op keyword, BlockId id, const Value* expected, const EvaluatedValue& subject) const {
+Violation Evaluator::violation(Op keyword, BlockId id, const Value* expected, const EvaluatedValue& subject) {
   Violation made{.keyword = keyword, .block = id, .expected = expected, .instance = &subject.value, .path = {}};
   for (const Trail* at = subject.where; at != nullptr; at = at->outer) made.path.push_back(at->step);
   std::reverse(made.path.begin(), made.path.end());

@@ -26,7 +26,7 @@ bool Evaluator::is_shadowed(const Value& mapping, const Member& member) {
       if (!first) known->second.insert(std::exchange(earlier->second, &each));
     }
   }
-  return known->second.count(&member) != 0;
+  return known->second.contains(&member);
 }
 
 const KeyedBlock* Evaluator::find_keyed(TableRange range, std::string_view key) const {

@@ -56,7 +56,7 @@ class Evaluator {
 
   bool run(BlockId id, EvaluatedValue subject);
   bool execute(const Instruction& in, BlockId id, const EvaluatedValue& subject);
-  Violation violation(Op keyword, BlockId id, const Value* expected, const EvaluatedValue& subject) const;
+  static Violation violation(Op keyword, BlockId id, const Value* expected, const EvaluatedValue& subject);
   bool give_up(Op reason, const EvaluatedValue& subject);
   bool is_listed(const Instruction& in, const Value& value, bool string);
   bool matches(std::uint32_t pattern, std::string_view text, const EvaluatedValue& subject);

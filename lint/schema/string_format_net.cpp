@@ -123,7 +123,7 @@ bool is_ipv6(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(':'), text.size());
     const std::string_view group = text.substr(0, end);
-    if (end == text.size() && group.find('.') != std::string_view::npos) {
+    if (end == text.size() && std::find(group.begin(), group.end(), '.') != group.end()) {
       if (!is_ipv4(group)) return false;
       groups += 2;
       break;

@@ -93,7 +93,7 @@ using Position = std::vector<Marker>::const_iterator;
 
 /// Behind the last marker of the conflict that begins at `first`; `first` where none does.
 Position conflict_end(Position first, Position end) {
-  Position next = first;
+  auto next = first;
   const auto takes = [&](std::string_view sign) {
     if (next == end || next->sign != sign) return false;
     ++next;

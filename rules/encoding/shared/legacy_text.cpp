@@ -36,7 +36,7 @@ std::uint64_t surprise_of(std::string_view text, Span place, CodePage page) {
 
 CodePage likely_code_page(std::string_view text, std::span<const Span> places) {
   constexpr std::size_t enough = 300;
-  constexpr std::uint64_t clearly = 12 * 8;
+  constexpr std::uint64_t clearly = std::uint64_t{12} * 8;
   constexpr std::uint32_t telling = 4;  // fewer bytes can be anything
   const std::span<const Span> sample = places.first(std::min(places.size(), enough));
   const auto add_size = [](std::uint32_t sum, Span place) { return sum + place.size(); };
