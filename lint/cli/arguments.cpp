@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "lint/files/shown_path.h"
 #include "lint/report/reporter.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/printable.h"
@@ -105,10 +106,23 @@ void add_rule_flags(CLI::App& app, RuleFlags& flags) {
       ->type_name("RULE=LEVEL");
 }
 
-void add_configuration_flags(CLI::App& app, std::optional<std::string>& config, bool& isolated) {
-  CLI::Option* fixed =
-      app.add_option("--config", config, "Use this configuration for all documents")->type_name("FILE");
-  app.add_flag("--isolated", isolated, "Use no configuration file")->excludes(fixed);
+void add_configuration_flags(CLI::App& app, ConfigurationFlags& flags) {
+  const auto fix = [&flags](const std::string& file) { flags.fixed = normal_path(file); };
+  CLI::Option* fixed = app.add_option_function<std::string>("--config", fix, "Use this configuration for all documents")
+                           ->type_name("FILE");
+  app.add_flag("--isolated", flags.isolated, "Use no configuration file")->excludes(fixed);
+  const auto map_schemas = [&flags](const std::vector<std::string>& mappings) {
+    for (const std::string& mapping : mappings) {
+      const std::size_t equals = mapping.rfind('=');  // a query in a URL may hold one, too
+      if (equals == std::string::npos || equals == 0 || equals + 1 == mapping.size())
+        throw CLI::ValidationError("--schema-map", fmt::format("'{}' is not URL=PATH", printable(mapping)));
+      flags.remotes.push_back({.prefix = mapping.substr(0, equals), .folder = normal_path(mapping.substr(equals + 1))});
+    }
+  };
+  app.add_option_function<std::vector<std::string>>("--schema-map", map_schemas,
+                                                    "Where schemas lie whose addresses begin so (repeatable)")
+      ->allow_extra_args(false)
+      ->type_name("URL=PATH");
 }
 
 /// A word that stands for a value of an enumeration.
@@ -140,7 +154,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
   command->add_option("--stdin-filename", check.stdin_filename, "The name of the document on standard input")
       ->type_name("PATH");
   command->add_flag("--force-exclude", check.force_exclude, "Apply exclude and ignore files to named files as well");
-  add_configuration_flags(*command, check.config, check.isolated);
+  add_configuration_flags(*command, check.configuration);
   add_rule_flags(*command, check.flags);
 
   command->add_flag("--fix", check.fix, "Apply the safe fixes");
@@ -176,7 +190,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
       ->type_name("N");
   command->add_flag("--statistics", check.statistics, "Print how often each rule fired instead of the findings");
   command->add_flag("--quiet", check.quiet, "Print the findings and nothing else");
-  command->add_flag("--verbose", check.verbose, "Say more about the run");
+  command->add_flag("--verbose", check.verbose, "Say which configurations counted, and how long it took");
   command->add_option("--jobs", check.jobs, "Threads (default: one a core)")->type_name("N");
   command
       ->add_option_function<std::string>(
@@ -211,7 +225,7 @@ CLI::App* add_config(CLI::App& app, ConfigArguments& config) {
   CLI::App* command = app.add_subcommand("config", "Print the resolved configuration");
   command->add_option("--file", config.file, "For this document (default: for the working directory)")
       ->type_name("FILE");
-  add_configuration_flags(*command, config.config, config.isolated);
+  add_configuration_flags(*command, config.configuration);
   add_rule_flags(*command, config.flags);
   return command;
 }

@@ -12,7 +12,7 @@
 #include "lint/cli/explain.h"
 #include "lint/cli/rules.h"
 #include "lint/cli/terminal.h"
-#include "lint/config/configuration.h"
+#include "lint/config/cascade.h"
 
 namespace stet {
 
@@ -26,8 +26,7 @@ struct CheckArguments {
   std::vector<std::string> paths;
   std::optional<std::string> files_from;  ///< a file that lists paths, or `-`
   std::string stdin_filename;
-  std::optional<std::string> config;
-  bool isolated = false;
+  ConfigurationFlags configuration;
   bool force_exclude = false;
   RuleFlags flags;
   bool fix = false;

@@ -20,8 +20,10 @@
 #include "lint/engine/diff.h"
 #include "lint/engine/registry.h"
 #include "lint/engine/run.h"
+#include "lint/files/shown_path.h"
 #include "lint/files/system_reason.h"
 #include "lint/report/reporter.h"
+#include "lint/text/printable.h"
 
 namespace stet {
 namespace {
@@ -122,10 +124,32 @@ std::optional<Error> report_to_file(const RunResult& result, const CheckArgument
   if (file == nullptr)
     return Error{.what = system_reason(errno), .where = target.path, .help = "the findings were not written to it"};
   Output output{file.get(), target.path};
-  const auto reporter =
-      format_named(target.format).make({.color = false, .quiet = arguments.quiet, .verbose = arguments.verbose});
+  const auto reporter = format_named(target.format).make({.color = false, .quiet = arguments.quiet});
   report(result, *reporter, arguments.max_diagnostics, output);
   return output.error();
+}
+
+/// A diff names no path that leads out of its folder.
+std::string path_in_diff(const std::string& path) {
+  const fs::path normal = fs::path{path}.lexically_normal();
+  return *normal.begin() == ".." ? normal_path(path).generic_string() : normal.generic_string();
+}
+
+/// What `--verbose` adds: which configurations counted, and how long it took.
+void tell_about_run(const Inputs& inputs, Cascade& cascade, std::chrono::steady_clock::duration time) {
+  std::map<std::string, std::size_t> documents;
+  for (const FoundFile& file : inputs.files) {
+    const fs::path& configuration = cascade.for_folder(normal_path(file.path).parent_path()).file();
+    ++documents[configuration.empty() ? "the defaults" : printable(shown_path(configuration))];
+  }
+  std::string text;
+  for (const auto& [configuration, count] : documents) {
+    text += fmt::format("stet: {} {} under {}\n", count, count == 1 ? "document" : "documents", configuration);
+  }
+  using Milliseconds = std::chrono::duration<double, std::milli>;
+  text += fmt::format("stet: {} in {:.1f} ms\n", inputs.files.empty() ? "no document found" : "done",
+                      std::chrono::duration_cast<Milliseconds>(time).count());
+  std::fputs(text.c_str(), stderr);
 }
 
 bool fails_gate(const RunResult& result, const CheckArguments& arguments) {
@@ -149,7 +173,7 @@ std::vector<Error> write_results(const CheckArguments& arguments, const RunResul
   Output& target = document_to_stdout ? standard_error : standard_output;
   if (arguments.diff) {
     for (const Mended& mended : result.mended) {
-      target.text() += unified_diff(mended.path, mended.before, mended.after);
+      target.text() += unified_diff(path_in_diff(mended.path), mended.before, mended.after);
       target.flush_if_full();
     }
     target.flush();
@@ -160,7 +184,6 @@ std::vector<Error> write_results(const CheckArguments& arguments, const RunResul
     const auto reporter = format_named(arguments.format)
                               .make({.color = use_color(arguments.color, stream),
                                      .quiet = arguments.quiet,
-                                     .verbose = arguments.verbose,
                                      .width = terminal_width(stream)});
     report(result, *reporter, arguments.max_diagnostics, target);
   }
@@ -184,10 +207,8 @@ int check_command(const CheckArguments& arguments) {
     print_errors(errors);
     return exit_failed;
   }
-  std::optional<fs::path> fixed;
-  std::error_code unknown_folder;
-  if (arguments.config) fixed = (fs::current_path(unknown_folder) / *arguments.config).lexically_normal();
-  Cascade cascade{known_rules(), arguments.isolated, fixed};
+  const auto begin = std::chrono::steady_clock::now();
+  Cascade cascade{known_rules(), arguments.configuration};
   Inputs inputs = find_inputs(arguments, cascade);
 
   RunOptions options{.flags = arguments.flags, .jobs = arguments.jobs};
@@ -214,6 +235,7 @@ int check_command(const CheckArguments& arguments) {
   const std::vector<Error> unwritten = write_results(arguments, result, inputs);
   errors.insert(errors.end(), unwritten.begin(), unwritten.end());
   print_errors(errors);
+  if (arguments.verbose) tell_about_run(inputs, cascade, std::chrono::steady_clock::now() - begin);
   if (!errors.empty()) return exit_failed;
   return fails_gate(result, arguments) ? exit_findings : exit_clean;
 }

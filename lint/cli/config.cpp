@@ -10,18 +10,13 @@
 #include "lint/cli/output.h"
 #include "lint/config/cascade.h"
 #include "lint/engine/registry.h"
+#include "lint/files/shown_path.h"
 #include "lint/text/printable.h"
 
 namespace stet {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path absolute(const fs::path& path) {
-  std::error_code error;
-  const fs::path found = fs::absolute(path, error);
-  return (error ? path : found).lexically_normal();
-}
 
 std::string origin(const Configuration& configuration) {
   if (configuration.file().empty()) return "# the defaults: no configuration file counts here\n";
@@ -35,12 +30,10 @@ int config_command(const ConfigArguments& arguments) {
     print_errors(errors);
     return exit_failed;
   }
-  std::optional<fs::path> fixed;
-  if (arguments.config) fixed = absolute(*arguments.config);
-  Cascade cascade{known_rules(), arguments.isolated, fixed};
+  Cascade cascade{known_rules(), arguments.configuration};
 
   std::optional<fs::path> document;
-  if (arguments.file) document = absolute(*arguments.file);
+  if (arguments.file) document = normal_path(*arguments.file);
   std::error_code ignored;
   const Configuration& configuration =
       cascade.for_folder(document ? document->parent_path() : fs::current_path(ignored));

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "lint/config/cascade.h"
 #include "lint/config/rule_flags.h"
 
 namespace stet {
@@ -10,8 +11,7 @@ namespace stet {
 /// `stet config`: the configuration that counts for a document, or in the working directory.
 struct ConfigArguments {
   std::optional<std::string> file;
-  std::optional<std::string> config;
-  bool isolated = false;
+  ConfigurationFlags configuration;
   RuleFlags flags;
 };
 

@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <iterator>
 #include <string_view>
-#include <system_error>
 
 #include "lint/files/read_file.h"
+#include "lint/files/shown_path.h"
 
 namespace stet {
 namespace {
@@ -19,7 +19,7 @@ constexpr std::uint64_t list_limit = std::uint64_t{256} << 20U;  // a list of pa
 Result<std::vector<std::string>> listed_paths(const std::string& source) {
   std::string text;
   const auto read = source == "-" ? read_standard_input(list_limit, text) : read_file(source, list_limit, text);
-  if (!read) return failure(read.error());
+  if (!read) return failure({.what = read.error().what, .where = source == "-" ? "standard input" : source});
   const char separator = text.find('\0') == std::string::npos ? '\n' : '\0';
   std::vector<std::string> paths;
   for (std::string_view rest = text; !rest.empty();) {
@@ -35,8 +35,7 @@ Result<std::vector<std::string>> listed_paths(const std::string& source) {
 /// Reads standard input. What is larger than the configuration of its name allows is not checked, but kept.
 void take_standard_input(const CheckArguments& arguments, Cascade& cascade, Inputs& inputs) {
   const std::string name = arguments.stdin_filename.empty() ? std::string{"<stdin>"} : arguments.stdin_filename;
-  std::error_code unknown_folder;
-  const fs::path path = (fs::current_path(unknown_folder) / name).lexically_normal();
+  const fs::path path = normal_path(name);
   const std::uint64_t limit = cascade.for_folder(path.parent_path()).max_file_size();
   std::string& text = inputs.standard_input.emplace();
   if (const auto read = read_standard_input(longest_document, text); !read) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
+
+#include "lint/files/shown_path.h"
 
 namespace stet {
 namespace {
@@ -16,20 +19,25 @@ bool is_there(const fs::path& file) {
 
 }  // namespace
 
-Cascade::Cascade(RuleList rules, bool isolated, std::optional<fs::path> fixed)
-    : rules_(rules), isolated_(isolated), fixed_(std::move(fixed)), defaults_(rules) {}
+Cascade::Cascade(RuleList rules, ConfigurationFlags flags)
+    : rules_(rules), flags_(std::move(flags)), defaults_(rules, flags_.remotes) {}
 
 const Configuration& Cascade::for_folder(const fs::path& folder) {
-  if (isolated_) return defaults_;
-  if (fixed_) return load(*fixed_);
+  if (flags_.isolated) return defaults_;
+  if (flags_.fixed) return load(*flags_.fixed);
   if (const auto known = by_folder_.find(folder.native()); known != by_folder_.end()) return *known->second;
 
   const fs::path file = folder / ".stet.yaml";
   const Configuration* found = &defaults_;
   if (is_there(file)) {
     found = &load(file);
-  } else if (folder.has_relative_path()) {
-    found = &for_folder(folder.parent_path());
+  } else {
+    if (const fs::path misnamed = folder / ".stet.yml"; is_there(misnamed)) {
+      add_errors({{.what = "is not read: a configuration is named .stet.yaml",
+                   .where = shown_path(misnamed),
+                   .help = "rename it"}});
+    }
+    if (folder.has_relative_path()) found = &for_folder(folder.parent_path());
   }
   by_folder_.emplace(folder.native(), found);
   return *found;
@@ -40,7 +48,7 @@ bool Cascade::is_excluded(const fs::path& place, const Excludes& excludes) {
   // What a configuration excludes no other one below it brings back, unless that one is a root.
   const Configuration* configuration = &for_folder(place.parent_path());
   while (!excludes(*configuration)) {
-    const bool last = isolated_ || fixed_ || configuration->file().empty() || configuration->is_root();
+    const bool last = flags_.isolated || flags_.fixed || configuration->file().empty() || configuration->is_root();
     if (last || !configuration->base().has_relative_path()) return false;
     configuration = &for_folder(configuration->base().parent_path());
   }
@@ -61,7 +69,7 @@ const Configuration& Cascade::load(const fs::path& file) {
   if (const auto known = loaded_.find(file.native()); known != loaded_.end()) {
     return known->second ? *known->second : defaults_;
   }
-  auto loaded = Configuration::load(file, rules_);
+  auto loaded = Configuration::load(file, rules_, flags_.remotes);
   if (!loaded) add_errors(loaded.error());
   const auto& kept = loaded_.emplace(file.native(), loaded ? std::move(*loaded) : nullptr).first->second;
   return kept ? *kept : defaults_;

@@ -11,13 +11,20 @@
 
 namespace stet {
 
+/// What the command line says about where configurations come from.
+struct ConfigurationFlags {
+  bool isolated = false;  ///< no file counts
+  std::optional<std::filesystem::path> fixed =
+      {};                                         ///< `--config`: the one file for all documents; absolute, normal form
+  std::vector<SchemaStore::Remote> remotes = {};  ///< `--schema-map`: counts more than those of any file
+};
+
 /// Finds the configuration of each document: the nearest `.stet.yaml` upwards from it, or one for all (`--config`), or
 /// none (`--isolated`). Only `exclude` also counts from those further up, to the first that says `root: true`. Each is
 /// loaded once. For one thread.
 class Cascade final : public Selection {
  public:
-  /// `fixed` is the file given by `--config` (absolute, normal form).
-  Cascade(RuleList rules, bool isolated, std::optional<std::filesystem::path> fixed);
+  Cascade(RuleList rules, ConfigurationFlags flags);
 
   /// The configuration for documents directly in `folder` (absolute, normal form); the defaults where there is none, or
   /// where the one found is broken (see `errors`).
@@ -36,8 +43,7 @@ class Cascade final : public Selection {
   void add_errors(const std::vector<Error>& errors);
 
   RuleList rules_;
-  bool isolated_;
-  std::optional<std::filesystem::path> fixed_;
+  ConfigurationFlags flags_;
   Configuration defaults_;
   using Path = std::filesystem::path::string_type;
   std::unordered_map<Path, std::unique_ptr<const Configuration>> loaded_;  ///< null: it is broken

@@ -32,7 +32,8 @@ std::unique_ptr<const SchemaStore> make_store(const fs::path& base, const Settin
 
 }  // namespace
 
-Configuration::Configuration(RuleList rules) : Configuration({}, {}, rules) {}
+Configuration::Configuration(RuleList rules, std::vector<SchemaStore::Remote> remotes)
+    : Configuration({}, {.remotes = std::move(remotes)}, rules) {}
 
 Configuration::Configuration(fs::path file, Settings settings, RuleList rules)
     : file_(std::move(file)),

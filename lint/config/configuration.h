@@ -28,7 +28,7 @@ struct ActiveRule {
 class Configuration {
  public:
   /// The defaults: every rule as it declares itself; no file.
-  explicit Configuration(RuleList rules);
+  explicit Configuration(RuleList rules, std::vector<SchemaStore::Remote> remotes = {});
 
   /// Reads and validates `file` (absolute, normal form) and what it extends. Each error carries place (`where`:
   /// "path:line:column", path as shown relative to the working directory), code frame and, for a misspelt word, a
@@ -37,9 +37,9 @@ class Configuration {
   /// Of what is extended a later entry counts more, and the file itself most: its words replace theirs, but `exclude`
   /// and `overrides` are added behind theirs, `schemas` and `schema-map` put before theirs. Patterns in an extended
   /// file are relative to the folder of `file`, like those in `file`; the paths of schemas, and of what an extended
-  /// file extends, are relative to the file that states them.
-  static tl::expected<std::unique_ptr<const Configuration>, std::vector<Error>> load(const std::filesystem::path& file,
-                                                                                     RuleList rules);
+  /// file extends, are relative to the file that states them. `remotes` are put before all `schema-map`s.
+  static tl::expected<std::unique_ptr<const Configuration>, std::vector<Error>> load(
+      const std::filesystem::path& file, RuleList rules, const std::vector<SchemaStore::Remote>& remotes = {});
 
   /// Absolute; empty for the defaults.
   const std::filesystem::path& file() const { return file_; }

@@ -79,7 +79,7 @@ std::string section(std::string_view key, const std::string& lines) {
 
 std::string Configuration::describe(const std::optional<fs::path>& document, const RuleFlags& flags) const {
   const auto from_here = [&](const fs::path& path) {
-    return as_yaml(path.lexically_proximate(base_).generic_string());
+    return as_yaml((file_.empty() ? path : path.lexically_proximate(base_)).generic_string());
   };
   std::string text;
   if (settings_.root) text += "root: true\n";

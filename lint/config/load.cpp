@@ -67,7 +67,7 @@ fs::path identity(const fs::path& file) {
 /// Reads a configuration and what it extends into one `Settings`.
 class Loader {
  public:
-  explicit Loader(RuleList known) : known_(known) {}
+  Loader(RuleList known, const std::vector<SchemaStore::Remote>& remotes) : known_(known), remotes_(remotes) {}
 
   void load(const fs::path& file) {
     auto source = Source::read(file);
@@ -79,7 +79,10 @@ class Loader {
   }
 
   std::vector<Error> errors() { return std::move(errors_); }
-  Settings settings() { return std::move(settings_); }
+  Settings settings() {
+    put_before(settings_.remotes, remotes_);
+    return std::move(settings_);
+  }
 
  private:
   /// First what it extends, then its own words, which count more.
@@ -177,6 +180,7 @@ class Loader {
   std::optional<fs::path> schema_file(const Source& source, const Value& schema) {
     const bool is_address = schema.text.starts_with("https://") || schema.text.starts_with("http://");
     if (!is_address) return resolve(source, schema.text);
+    if (auto file = SchemaStore::local_path(remotes_, schema.text)) return file;
     if (auto file = SchemaStore::local_path(settings_.remotes, schema.text)) return file;
     fail(source, schema, fmt::format("'{}' is never fetched", shortened(schema.text)),
          "say in `schema-map` where it lies");
@@ -197,6 +201,7 @@ class Loader {
   }
 
   RuleList known_;
+  const std::vector<SchemaStore::Remote>& remotes_;  ///< those of the command line
   std::shared_ptr<const Schema> schema_;
   Settings settings_;
   std::vector<fs::path> chain_;  ///< the files that are being extended right now, outermost first
@@ -205,9 +210,9 @@ class Loader {
 
 }  // namespace
 
-tl::expected<std::unique_ptr<const Configuration>, std::vector<Error>> Configuration::load(const fs::path& file,
-                                                                                           RuleList rules) {
-  Loader loader{rules};
+tl::expected<std::unique_ptr<const Configuration>, std::vector<Error>> Configuration::load(
+    const fs::path& file, RuleList rules, const std::vector<SchemaStore::Remote>& remotes) {
+  Loader loader{rules, remotes};
   loader.load(file);
   if (auto errors = loader.errors(); !errors.empty()) return tl::unexpected<std::vector<Error>>{std::move(errors)};
   return std::unique_ptr<const Configuration>{new Configuration{file, loader.settings(), rules}};

@@ -44,15 +44,15 @@ struct Settings {
   };
 
   bool root = false;
-  std::vector<std::string> include;  ///< empty: the endings that Markdown has
-  std::vector<std::string> exclude;
+  std::vector<std::string> include = {};  ///< empty: the endings that Markdown has
+  std::vector<std::string> exclude = {};
   std::uint64_t max_file_size = std::uint64_t{256} << 20U;
   const date::time_zone* zone = nullptr;
-  std::vector<RuleSetting> rules;
-  std::vector<Override> overrides;                     ///< a later one counts more
-  std::vector<SchemaFor> schemas;                      ///< the first one that covers a document counts
-  std::vector<SchemaStore::Remote> remotes;            ///< the first one counts
-  std::vector<std::unique_ptr<const Source>> sources;  ///< what the options point into
+  std::vector<RuleSetting> rules = {};
+  std::vector<Override> overrides = {};                     ///< a later one counts more
+  std::vector<SchemaFor> schemas = {};                      ///< the first one that covers a document counts
+  std::vector<SchemaStore::Remote> remotes = {};            ///< the first one counts
+  std::vector<std::unique_ptr<const Source>> sources = {};  ///< what the options point into
 };
 
 }  // namespace stet

@@ -1,11 +1,11 @@
 #include "lint/config/source.h"
 
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "lint/files/read_file.h"
+#include "lint/files/shown_path.h"
 #include "lint/text/code_frame.h"
 
 namespace stet {
@@ -16,14 +16,6 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t size_limit = std::uint64_t{4} << 20U;
 constexpr std::uint32_t byte_order_mark_size = 3;
 
-std::string shown_path(const fs::path& file) {
-  std::error_code ignored;
-  const fs::path working_directory = fs::current_path(ignored);
-  const std::string relative = file.lexically_relative(working_directory).generic_string();
-  const std::string absolute = file.generic_string();
-  return relative.empty() || relative.size() > absolute.size() ? absolute : relative;
-}
-
 }  // namespace
 
 Source::Source(fs::path path) : file(std::move(path)), shown(shown_path(file)) {}
@@ -31,7 +23,7 @@ Source::Source(fs::path path) : file(std::move(path)), shown(shown_path(file)) {
 Result<std::unique_ptr<const Source>> Source::read(fs::path file) {
   std::unique_ptr<Source> source{new Source{std::move(file)}};
   if (const auto read = read_file(source->file, size_limit, source->bytes); !read) {
-    return failure({.what = read.error().what, .where = source->shown, .help = read.error().help});
+    return failure({.what = read.error().what, .where = source->shown});
   }
   const std::string_view bytes = source->bytes;
   const std::uint32_t begin = bytes.starts_with("\xEF\xBB\xBF") ? byte_order_mark_size : 0;

@@ -118,8 +118,10 @@ std::vector<Change> changes_between(const Lines& before, const Lines& after) {
 }
 
 /// git quotes a path that holds a quote, a backslash, a control byte or a byte above 0x7F.
+/// An absolute path keeps its slash behind the side, so that `patch -p1 -d /` finds it.
 std::string quoted_path(char side, std::string_view path) {
-  std::string quoted;
+  std::string quoted{side};
+  if (!path.starts_with('/')) quoted += '/';
   bool unusual = false;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
@@ -133,8 +135,8 @@ std::string quoted_path(char side, std::string_view path) {
       quoted += c;
     }
   }
-  if (unusual) return fmt::format("\"{}/{}\"", side, quoted);
-  return fmt::format("{}/{}{}", side, quoted, path.find(' ') == std::string_view::npos ? "" : "\t");
+  if (unusual) return fmt::format("\"{}\"", quoted);
+  return fmt::format("{}{}", quoted, path.find(' ') == std::string_view::npos ? "" : "\t");
 }
 
 void append_line(std::string& diff, char mark, std::string_view line) {

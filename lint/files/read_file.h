@@ -20,7 +20,8 @@ Error too_large(const std::string& where, std::uint64_t limit);
 /// Links are followed. Only regular files are read: a folder, FIFO, socket or device is an error and is never opened
 /// (no blocking). A file of more than `limit` bytes is an error and is not read, one that grows beyond it meanwhile is
 /// not read on; nor is one of 4 GiB or more. Errors: `where` is the path as given, `what` the system's reason in words
-/// ("no such file or directory", "permission denied", "is a folder"). `buffer` is empty then.
+/// ("no such file or directory", "permission denied", "is a folder"), `help` what to do about a document that is too
+/// large. `buffer` is empty then.
 Result<void> read_file(const std::filesystem::path& path, std::uint64_t limit, std::string& buffer);
 
 /// All of standard input, up to `limit` bytes.

@@ -13,9 +13,8 @@ namespace stet {
 
 /// What all formats may need to know.
 struct ReportStyle {
-  bool color = false;  ///< only `full` and `concise` colour at all
-  bool quiet = false;  ///< findings only, no summary
-  bool verbose = false;
+  bool color = false;     ///< only `full` and `concise` colour at all
+  bool quiet = false;     ///< findings only, no summary
   std::size_t width = 0;  ///< columns that a quoted line of `full` may take; 0: as many as it needs
 };
 

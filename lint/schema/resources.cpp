@@ -37,10 +37,18 @@ struct KnownDraft {
   std::string_view uri;
   Draft draft;
 };
-constexpr std::array<KnownDraft, 4> drafts{{{"json-schema.org/draft/2020-12/schema", Draft::draft2020},
+constexpr std::array<KnownDraft, 5> drafts{{{"json-schema.org/draft/2020-12/schema", Draft::draft2020},
+                                            {"json-schema.org/schema", Draft::draft2020},
                                             {"json-schema.org/draft/2019-09/schema", Draft::draft2019},
                                             {"json-schema.org/draft-07/schema", Draft::draft7},
                                             {"json-schema.org/draft-06/schema", Draft::draft7}}};
+
+std::string nearest_draft(std::string_view uri) {
+  constexpr std::array<std::string_view, 3> candidates{drafts[0].uri, drafts[2].uri, drafts[3].uri};
+  const auto meant = nearest(uri, candidates);
+  if (!meant) return "if it is a meta-schema of your own, say in `schema-map` where it lies";
+  return fmt::format("did you mean 'https://{}'?", *meant);
+}
 
 std::string_view without_fragment(std::string_view uri) { return uri.substr(0, uri.find('#')); }
 
@@ -129,10 +137,12 @@ Result<Dialect> SchemaResources::dialect(const Value& root, const SchemaSource& 
                             "2020-12, 2019-09 and draft 7 are"));
   }
   // A meta-schema of somebody's own; it may say which vocabularies are in use.
-  const std::string key{full};
-  if (by_uri_.find(key) == by_uri_.end() && !loader_) return Dialect{};
-  const Result<Target> meta = load(key, {});
-  if (!meta) return Dialect{};
+  const Result<Target> meta = load(std::string{full}, {});
+  if (!meta) {
+    return failure(error_at(source.name, source.text, named->span,
+                            fmt::format("'{}' is no draft of JSON Schema that is known here", printable(full)),
+                            nearest_draft(uri)));
+  }
   Dialect custom = resources_[meta->resource].dialect;
   const Value* vocabularies = meta->schema->find("$vocabulary");
   if (vocabularies != nullptr) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "lint/files/read_file.h"
+#include "lint/files/shown_path.h"
 #include "lint/schema/uri.h"
 #include "lint/text/printable.h"
 
@@ -34,19 +35,10 @@ bool is_url(std::string_view reference) {
   return !parts.scheme.empty() && parts.has_authority;
 }
 
-/// The path as people know it: relative to the working directory where it lies below.
-std::string shown(const std::filesystem::path& path) {
-  std::error_code error;
-  const std::filesystem::path here = std::filesystem::current_path(error);
-  const std::filesystem::path relative = error ? path : path.lexically_relative(here);
-  const std::string text = relative.generic_string();
-  return text.empty() || text.starts_with("..") ? path.generic_string() : text;
-}
-
 Result<SchemaText> read(const std::filesystem::path& path) {
-  SchemaText schema{.text = {}, .name = shown(path)};
+  SchemaText schema{.text = {}, .name = shown_path(path)};
   if (const Result<void> done = read_file(path, max_schema_size, schema.text); !done) {
-    return failure({.what = done.error().what, .help = done.error().help});
+    return failure({.what = done.error().what});
   }
   return schema;
 }
@@ -81,7 +73,7 @@ Result<std::shared_ptr<const Schema>> SchemaStore::find(const std::filesystem::p
     const std::optional<std::filesystem::path> local = local_path(remotes_, reference);
     if (!local) {
       return failure({.what = fmt::format("the schema '{}' is not fetched", printable(reference)),
-                      .where = shown(path),
+                      .where = shown_path(path),
                       .help = "say in `schema-map` where it lies"});
     }
     schema = *local;
@@ -103,7 +95,7 @@ Result<std::shared_ptr<const Schema>> SchemaStore::find(const std::filesystem::p
     Result<SchemaText> text = read(schema);
     if (!text)
       return failure(
-          {.what = text.error().what + "; it is a schema", .where = shown(schema), .help = text.error().help});
+          {.what = text.error().what + "; it is a schema", .where = shown_path(schema), .help = text.error().help});
     return Schema::compile(std::move(text->text), std::move(text->name), uri_of(schema),
                            [this](const std::string& uri) { return load(remotes_, uri); });
   };

@@ -57,3 +57,34 @@ TEST_CASE("a configuration above the working directory is shown by the way to it
   CHECK(has(run_shell(folder, "cd sub && \"$STET\" check .").err,
             "../.stet.yaml:1:1: unknown key `exlude`; did you mean `exclude`?\n"));
 }
+
+TEST_CASE("--schema-map says where remote schemas lie, and counts more than the configuration") {
+  const Folder folder{{".stet.yaml", "root: true\nschema-map: { 'https://example.org/': nowhere/ }\n"},
+                      {"vendor/post.yaml", "required: [title]\n"},
+                      {"a.md", "---\n$schema: https://example.org/post.yaml\n---\n"}};
+  CHECK(run_stet(folder, {"a.md"}).code == 2);
+  for (const char* way : {"check", "--isolated"}) {
+    const Run run =
+        run_stet(folder, {way, "--schema-map", "https://example.org/=vendor", "--format", "concise", "a.md"});
+    CHECK(run.code == 1);
+    CHECK(has(run.out, "[front-matter/schema]"));
+  }
+  const Run described = run_stet(folder, {"config", "--isolated", "--schema-map", "https://example.org/=vendor"});
+  CHECK(has(described.out, "\n  \"https://example.org/\": \"" + (folder / "vendor").string() + "\"\n"));
+  const Run broken = run_stet(folder, {"--schema-map", "https://example.org/", "a.md"});
+  CHECK(broken.code == 2);
+  CHECK(has(broken.err, "'https://example.org/' is not URL=PATH"));
+}
+
+TEST_CASE("--verbose says which configurations counted, on standard error") {
+  const Folder folder{{".stet.yaml", "root: true\n"},
+                      {"a.md", "# A\n"},
+                      {"b.md", "# B\n"},
+                      {"sub/.stet.yaml", ""},
+                      {"sub/c.md", "# C\n"}};
+  const Run run = run_stet(folder, {"--verbose"});
+  CHECK(run.code == 0);
+  CHECK(
+      run.err.starts_with("stet: 2 documents under .stet.yaml\nstet: 1 document under sub/.stet.yaml\nstet: done in "));
+  CHECK(has(run_stet(folder, {"--verbose", "--isolated"}).err, "stet: 3 documents under the defaults\n"));
+}

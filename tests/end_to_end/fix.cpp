@@ -87,6 +87,15 @@ TEST_CASE("--diff prints what git applies, and the gate stays shut") {
   CHECK(folder.read("posts/a.md") == article(dash));
 }
 
+TEST_CASE("a diff of a document elsewhere names it so that patch finds it from the root") {
+  const Folder folder{{"posts/a.md", article(wrecked_dash)}, {"here/b.md", article(dash)}};
+  const std::string path = (folder / "posts/a.md").string();
+  for (const std::string& named : {path, std::string{"../posts/a.md"}}) {
+    const Run run = run_program({STET_BINARY, "check", "--diff", named}, {.folder = folder / "here"});
+    CHECK(run.out.starts_with("--- a" + path + "\n+++ b" + path + "\n"));
+  }
+}
+
 TEST_CASE("--fix of standard input answers with the document") {
   const Folder folder{};
   const Run mended = run_stet(folder, {"--fix", "-"}, article(wrecked_dash));

@@ -63,6 +63,16 @@ TEST_CASE("a remote reference is refused, with what to do") {
   CHECK(error.help == "say in `schema-map` where it lies");
 }
 
+TEST_CASE("a dialect that nobody knows is refused, with the one that may be meant") {
+  const Error error = error_of("$schema: https://json-schema.org/draft/2020-21/schema\ntype: object\n");
+  CHECK(error.where == "post.yaml:1:10");
+  CHECK(error.what == "'https://json-schema.org/draft/2020-21/schema' is no draft of JSON Schema that is known here");
+  CHECK(error.help == "did you mean 'https://json-schema.org/draft/2020-12/schema'?");
+  CHECK(error_of("$schema: https://example.org/own\n").help ==
+        "if it is a meta-schema of your own, say in `schema-map` where it lies");
+  CHECK(is_valid("$schema: https://json-schema.org/schema#\ntype: string\n", "text"));
+}
+
 TEST_CASE("meta-schemas can be referred to without a network") {
   constexpr std::string_view schema = "$ref: https://json-schema.org/draft/2020-12/schema\n";
   CHECK(is_valid(schema, "{ type: string }"));
