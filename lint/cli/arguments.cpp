@@ -11,6 +11,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "lint/cli/completions.h"
+#include "lint/cli/manual.h"
 #include "lint/files/shown_path.h"
 #include "lint/report/reporter.h"
 #include "lint/text/edit_distance.h"
@@ -19,7 +21,7 @@
 namespace stet {
 namespace {
 
-constexpr std::array<std::string_view, 4> subcommands{"check", "config", "explain", "rules"};
+constexpr std::array<std::string_view, 6> subcommands{"check", "completions", "config", "explain", "man", "rules"};
 
 /// A word of the command line and what it stands for.
 template <class T>
@@ -31,6 +33,8 @@ constexpr std::array<Word<Severity>, 3> gates{
     {{"info", Severity::info}, {"warning", Severity::warning}, {"error", Severity::error}}};
 constexpr std::array<Word<ColorChoice>, 3> colors{
     {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}};
+
+constexpr std::array<Word<Shell>, 3> shells{{{"bash", Shell::bash}, {"fish", Shell::fish}, {"zsh", Shell::zsh}}};
 
 template <class T>
 std::optional<T> value_of(std::span<const Word<T>> words, std::string_view word) {
@@ -60,7 +64,7 @@ CLI::Validator output_format() {
         return fmt::format("there is no format '{}'{} (there are {})", printable(word), did_you_mean(word, names),
                            fmt::join(names, ", "));
       },
-      "FORMAT");
+      "");
 }
 
 std::optional<std::chrono::sys_days> read_day(const std::string& text) {
@@ -126,27 +130,27 @@ void add_configuration_flags(CLI::App& app, ConfigurationFlags& flags) {
 }
 
 /// A word that stands for a value of an enumeration.
-template <class T, std::size_t N>
-void add_choice(CLI::App& app, const std::string& name, T& target, const std::array<Word<T>, N>& words,
-                const std::string& type, const std::string& help) {
-  const auto choose = [&target, &words, name](const std::string& word) {
+template <class T, std::size_t N, class Target>
+CLI::Option* add_choice(CLI::App& app, const std::string& name, Target& target, const std::array<Word<T>, N>& words,
+                        const std::string& help) {
+  std::vector<std::string_view> names;
+  names.reserve(N);
+  for (const Word<T>& known : words) names.push_back(known.first);
+  const auto choose = [&target, &words, name, names](const std::string& word) {
     const auto value = value_of<T>(words, word);
     if (!value) {
-      std::vector<std::string_view> names;
-      names.reserve(N);
-      for (const Word<T>& known : words) names.push_back(known.first);
       throw CLI::ValidationError(name, fmt::format("'{}' is none of {}{}", printable(word), fmt::join(names, ", "),
                                                    did_you_mean(word, names)));
     }
     target = *value;
   };
-  app.add_option_function<std::string>(name, choose, help)->type_name(type);
+  return app.add_option_function<std::string>(name, choose, help)->type_name(fmt::format("{}", fmt::join(names, "|")));
 }
 
 CLI::App* add_check(CLI::App& app, CheckArguments& check) {
   CLI::App* command = app.add_subcommand("check", "Lint files and folders (the default)");
-  command->add_option("PATH", check.paths,
-                      "Files and folders (default: the working directory); - reads standard input");
+  command->add_option("PATH", check.paths, "Files and folders (default: the working directory); - reads standard input")
+      ->type_name("");
   command
       ->add_option("--files-from", check.files_from,
                    "Read the paths from a file, one a line or NUL-separated; - for standard input")
@@ -163,7 +167,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
 
   command->add_option("--format", check.format, "How findings are printed")
       ->check(output_format())
-      ->type_name("FORMAT");
+      ->type_name(fmt::format("{}", fmt::join(format_names(), "|")));
   command
       ->add_option_function<std::vector<std::string>>(
           "--output",
@@ -181,13 +185,11 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
           "Write the findings to a file as well (repeatable)")
       ->allow_extra_args(false)
       ->type_name("FORMAT=FILE");
-  add_choice(*command, "--color", check.color, colors, "WHEN", "When to colour");
-  add_choice(*command, "--fail-on", check.fail_on, gates, "LEVEL",
+  add_choice(*command, "--color", check.color, colors, "When to colour");
+  add_choice(*command, "--fail-on", check.fail_on, gates,
              "The least severity that makes the exit code 1 (default: warning)");
   command->add_flag("--exit-zero", check.exit_zero, "Exit with 0 whatever was found");
-  command->add_option("--max-diagnostics", check.max_diagnostics, "Print at most this many findings")
-      ->check(CLI::NonNegativeNumber)
-      ->type_name("N");
+  command->add_option("--max-diagnostics", check.max_diagnostics, "Print at most this many findings")->type_name("N");
   command->add_flag("--statistics", check.statistics, "Print how often each rule fired instead of the findings");
   command->add_flag("--quiet", check.quiet, "Print the findings and nothing else");
   command->add_flag("--verbose", check.verbose, "Say which configurations counted, and how long it took");
@@ -207,17 +209,17 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
 
 CLI::App* add_rules(CLI::App& app, RulesArguments& rules) {
   CLI::App* command = app.add_subcommand("rules", "List all rules");
-  command->add_option("--format", rules.format, "table, json or markdown")
-      ->check(CLI::IsMember({"table", "json", "markdown"}))
-      ->type_name("FORMAT");
-  add_choice(*command, "--color", rules.color, colors, "WHEN", "When to colour");
+  command->add_option("--format", rules.format, "How they are listed")
+      ->check(CLI::IsMember({"table", "json", "markdown"}).description(""))
+      ->type_name("table|json|markdown");
+  add_choice(*command, "--color", rules.color, colors, "When to colour");
   return command;
 }
 
 CLI::App* add_explain(CLI::App& app, ExplainArguments& explain) {
   CLI::App* command = app.add_subcommand("explain", "Explain a rule");
-  command->add_option("RULE", explain.rule, "The rule, as in encoding/mojibake")->required();
-  add_choice(*command, "--color", explain.color, colors, "WHEN", "When to colour");
+  command->add_option("RULE", explain.rule, "The rule, as in encoding/mojibake")->required()->type_name("");
+  add_choice(*command, "--color", explain.color, colors, "When to colour");
   return command;
 }
 
@@ -227,6 +229,12 @@ CLI::App* add_config(CLI::App& app, ConfigArguments& config) {
       ->type_name("FILE");
   add_configuration_flags(*command, config.configuration);
   add_rule_flags(*command, config.flags);
+  return command;
+}
+
+CLI::App* add_completions(CLI::App& app, std::optional<Shell>& shell) {
+  CLI::App* command = app.add_subcommand("completions", "Print a script that completes the command line in a shell");
+  add_choice(*command, "SHELL", shell, shells, "The shell")->required();
   return command;
 }
 
@@ -268,6 +276,7 @@ Command parse_arguments(int argc, const char* const* argv) {
   RulesArguments rules;
   ExplainArguments explain;
   ConfigArguments config;
+  std::optional<Shell> shell;
 
   CLI::App app{"A content linter for Markdown documents with front matter", "stet"};
   app.set_version_flag("--version", "stet " STET_VERSION);
@@ -276,6 +285,8 @@ Command parse_arguments(int argc, const char* const* argv) {
   CLI::App* const rules_app = add_rules(app, rules);
   CLI::App* const explain_app = add_explain(app, explain);
   CLI::App* const config_app = add_config(app, config);
+  add_completions(app, shell);
+  const CLI::App* const manual_app = app.add_subcommand("man", "Print the manual page");
 
   const std::vector<std::string> words = with_subcommand(argc, argv);
   try {
@@ -283,8 +294,7 @@ Command parse_arguments(int argc, const char* const* argv) {
   } catch (const CLI::CallForVersion&) {
     return Answer{"stet " STET_VERSION "\n"};
   } catch (const CLI::CallForHelp&) {
-    const auto parsed = app.get_subcommands();
-    return Answer{parsed.empty() ? app.help() : parsed.front()->help()};
+    return Answer{app.help()};
   } catch (const CLI::Error& error) {
     const auto parsed = app.get_subcommands();
     return usage_error(error, parsed.empty() ? *check_app : *parsed.front(), words);
@@ -292,6 +302,8 @@ Command parse_arguments(int argc, const char* const* argv) {
   if (rules_app->parsed()) return rules;
   if (explain_app->parsed()) return explain;
   if (config_app->parsed()) return config;
+  if (shell) return Answer{completions(app, *shell)};
+  if (manual_app->parsed()) return Answer{manual(app)};
   return check;
 }
 
