@@ -1,0 +1,53 @@
+# What `cmake --install` puts where, and the two packages that CPack makes of it: a .deb for Debian, whose libraries
+# apt knows, and an archive that carries its libraries along and runs wherever it is unpacked.
+include(GNUInstallDirs)
+
+set_target_properties(stet PROPERTIES INSTALL_RPATH "$ORIGIN/../lib/stet")
+install(TARGETS stet RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT program)
+
+# What the program writes about itself.
+set(written "${PROJECT_BINARY_DIR}/share")
+file(MAKE_DIRECTORY "${written}")
+add_custom_command(
+  OUTPUT "${written}/stet.1" "${written}/stet" "${written}/_stet" "${written}/stet.fish"
+  COMMAND stet man > "${written}/stet.1"
+  COMMAND stet completions bash > "${written}/stet"
+  COMMAND stet completions zsh > "${written}/_stet"
+  COMMAND stet completions fish > "${written}/stet.fish"
+  DEPENDS stet
+  VERBATIM)
+add_custom_target(stet_share ALL DEPENDS "${written}/stet.1")
+install(FILES "${written}/stet.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT program)
+install(FILES "${written}/stet" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" COMPONENT program)
+install(FILES "${written}/_stet" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" COMPONENT program)
+install(FILES "${written}/stet.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d"
+  COMPONENT program)
+install(FILES LICENSE README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
+
+# All libraries but those of the C library, which belong to the system's kernel and loader.
+install(CODE [[
+  file(GET_RUNTIME_DEPENDENCIES
+    EXECUTABLES "$<TARGET_FILE:stet>"
+    RESOLVED_DEPENDENCIES_VAR libraries
+    PRE_EXCLUDE_REGEXES "^(ld-linux.*|lib(c|m|dl|rt|pthread|resolv)\\.so\\..*)$")
+  foreach(library IN LISTS libraries)
+    file(INSTALL "${library}" DESTINATION "${CMAKE_INSTALL_PREFIX}/lib/stet" FOLLOW_SYMLINK_CHAIN)
+  endforeach()
+]] COMPONENT libraries EXCLUDE_FROM_ALL)
+
+set(CPACK_PACKAGE_NAME stet)
+set(CPACK_PACKAGE_CONTACT "the stet project <${PROJECT_HOMEPAGE_URL}>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
+set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_GENERATOR "DEB;TGZ")
+set(CPACK_PROJECT_CONFIG_FILE "${PROJECT_SOURCE_DIR}/cmake/package_of_generator.cmake")
+set(CPACK_COMPONENTS_GROUPING ALL_COMPONENTS_IN_ONE)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_ARCHIVE_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS tzdata)
+include(CPack)
