@@ -14,7 +14,7 @@ std::string in_bash(const Folder& folder, const std::string& words) {
       run_program({"bash", "-c",
                    "eval \"$(\"$STET\" completions bash)\"; COMP_WORDS=(" + words +
                        "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _stet; printf '%s\\n' \"${COMPREPLY[@]}\""},
-                  {.folder = folder.path(), .environment = {{"STET", STET_BINARY}}});
+                  {.folder = folder.path(), .environment = {{"STET", stet_binary}}});
   CHECK(run.err == "");
   return run.out;
 }
@@ -22,7 +22,7 @@ std::string in_bash(const Folder& folder, const std::string& words) {
 std::string in_fish(const Folder& folder, const std::string& line) {
   const Run run =
       run_program({"fish", "--no-config", "-c", "$STET completions fish | source; complete -C '" + line + "'"},
-                  {.folder = folder.path(), .environment = {{"STET", STET_BINARY}}});
+                  {.folder = folder.path(), .environment = {{"STET", stet_binary}}});
   CHECK(run.err == "");
   return run.out;
 }
@@ -30,7 +30,7 @@ std::string in_fish(const Folder& folder, const std::string& line) {
 /// What the line becomes in zsh after one press of Tab.
 std::string in_zsh(const Folder& folder, const std::vector<std::string>& lines) {
   folder.write("stet.zsh", run_stet(folder, {"completions", "zsh"}).out);
-  std::vector<std::string> command{"python3", STET_SOURCE_DIR "/tests/end_to_end/complete_in_zsh.py",
+  std::vector<std::string> command{"python3", source_folder + std::string{"/tests/end_to_end/complete_in_zsh.py"},
                                    (folder / "stet.zsh").string()};
   command.insert(command.end(), lines.begin(), lines.end());
   const Run run = run_program(command, {.folder = folder.path()});
@@ -82,8 +82,7 @@ TEST_CASE("zsh completes commands, flags, their values, rules and files") {
 TEST_CASE("the manual page is one that man reads without a complaint") {
   const Folder folder{};
   folder.write("stet.1", run_stet(folder, {"man"}).out);
-  const Run run =
-      run_program({"groff", "-k", "-man", "-Tutf8", "-P-cbou", "-ww", "stet.1"}, {.folder = folder.path()});
+  const Run run = run_program({"groff", "-k", "-man", "-Tutf8", "-P-cbou", "-ww", "stet.1"}, {.folder = folder.path()});
   CHECK(run.code == 0);
   CHECK(run.err == "");
   for (const char* part : {"--schema-map", "stet explain RULE", "the run failed"})

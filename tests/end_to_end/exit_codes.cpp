@@ -101,7 +101,7 @@ TEST_CASE("a reader that closes the pipe ends the run quietly") {
   for (int line = 0; line < 20'000; ++line) body += "We went \xC3\xA2\xE2\x82\xAC\xE2\x80\x9D out.\n\n";
   folder.write("a.md", body);
   const Run run = run_program({"bash", "-c", "set -o pipefail; \"$STET\" --format concise a.md | head -n 1"},
-                              {.folder = folder.path(), .environment = {{"STET", STET_BINARY}}});
+                              {.folder = folder.path(), .environment = {{"STET", stet_binary}}});
   CHECK(run.code == 141);
   CHECK(run.err.empty());
 }

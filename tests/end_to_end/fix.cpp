@@ -70,7 +70,7 @@ TEST_CASE("a disk that is full leaves the document as it was") {
   const std::string long_article = article(wrecked_dash) + "\n" + std::string(100'000, 'x') + "\n";
   folder.write("a.md", long_article);
   const Run run = run_program({"bash", "-c", "trap '' XFSZ; ulimit -f 40; \"$STET\" --fix a.md"},
-                              {.folder = folder.path(), .environment = {{"STET", STET_BINARY}}});
+                              {.folder = folder.path(), .environment = {{"STET", stet_binary}}});
   CHECK(run.code == 2);
   CHECK(run.err.find("a.md: ") != std::string::npos);
   CHECK(run.err.find("the document was left as it was") != std::string::npos);
@@ -91,7 +91,7 @@ TEST_CASE("a diff of a document elsewhere names it so that patch finds it from t
   const Folder folder{{"posts/a.md", article(wrecked_dash)}, {"here/b.md", article(dash)}};
   const std::string path = (folder / "posts/a.md").string();
   for (const std::string& named : {path, std::string{"../posts/a.md"}}) {
-    const Run run = run_program({STET_BINARY, "check", "--diff", named}, {.folder = folder / "here"});
+    const Run run = run_program({stet_binary, "check", "--diff", named}, {.folder = folder / "here"});
     CHECK(run.out.starts_with("--- a" + path + "\n+++ b" + path + "\n"));
   }
 }

@@ -26,7 +26,7 @@ std::string repeated(std::string_view piece, std::size_t times) {
 Run check(const std::string& bytes) {
   const Folder folder{};
   folder.write("a.md", bytes);
-  Run run = run_program({"timeout", "60", STET_BINARY, "--format", "json", "a.md"}, {.folder = folder.path()});
+  Run run = run_program({"timeout", "60", stet_binary, "--format", "json", "a.md"}, {.folder = folder.path()});
   CHECK((run.code == 0 || run.code == 1));
   CHECK(run.out.find("stet/rule-failed") == std::string::npos);
   CHECK(json::accept(run.out));
@@ -116,7 +116,7 @@ TEST_CASE("what is no regular file is said so and waited for by nobody") {
   std::filesystem::create_directory(folder.path() / "folder.md");
   const Run found = run_stet(folder, {});
   CHECK(found.code == 0);
-  const Run named = run_program({"timeout", "20", STET_BINARY, "pipe.md", "b.md"}, {.folder = folder.path()});
+  const Run named = run_program({"timeout", "20", stet_binary, "pipe.md", "b.md"}, {.folder = folder.path()});
   CHECK(named.code == 2);
   CHECK(named.err.find("pipe.md: ") != std::string::npos);
   const Run named_folder = run_stet(folder, {"folder.md"});
@@ -139,6 +139,6 @@ TEST_CASE("a loop of links is walked once") {
   const Folder folder{{"sub/a.md", "# A\n"}};
   folder.link("sub/loop", "..");
   folder.link("self.md", "self.md");
-  const Run run = run_program({"timeout", "20", STET_BINARY, "--format", "json", "sub"}, {.folder = folder.path()});
+  const Run run = run_program({"timeout", "20", stet_binary, "--format", "json", "sub"}, {.folder = folder.path()});
   CHECK(json::parse(run.out)["summary"]["files"] == 1);
 }

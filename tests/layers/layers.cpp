@@ -11,6 +11,8 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/places.h"
+
 namespace stet {
 namespace {
 
@@ -57,7 +59,7 @@ std::string_view defined_type(std::string_view line) {
 
 template <class Visit>
 void for_each_source(std::initializer_list<const char*> folders, Visit visit) {
-  const fs::path root = STET_SOURCE_DIR;
+  const fs::path root = source_folder;
   for (const char* folder : folders) {
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator{root / folder}) {
       const fs::path extension = entry.path().extension();
