@@ -67,6 +67,8 @@ CLI::Validator output_format() {
       "");
 }
 
+CLI::Validator whole_number() { return CLI::Validator{CLI::NonNegativeNumber}.description(""); }
+
 std::optional<std::chrono::sys_days> read_day(const std::string& text) {
   int year = 0;
   unsigned month = 0;
@@ -189,11 +191,13 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
   add_choice(*command, "--fail-on", check.fail_on, gates,
              "The least severity that makes the exit code 1 (default: warning)");
   command->add_flag("--exit-zero", check.exit_zero, "Exit with 0 whatever was found");
-  command->add_option("--max-diagnostics", check.max_diagnostics, "Print at most this many findings")->type_name("N");
+  command->add_option("--max-diagnostics", check.max_diagnostics, "Print at most this many findings")
+      ->check(whole_number())
+      ->type_name("N");
   command->add_flag("--statistics", check.statistics, "Print how often each rule fired instead of the findings");
   command->add_flag("--quiet", check.quiet, "Print the findings and nothing else");
   command->add_flag("--verbose", check.verbose, "Say which configurations counted, and how long it took");
-  command->add_option("--jobs", check.jobs, "Threads (default: one a core)")->type_name("N");
+  command->add_option("--jobs", check.jobs, "Threads (default: one a core)")->check(whole_number())->type_name("N");
   command
       ->add_option_function<std::string>(
           "--now",

@@ -68,6 +68,7 @@ TEST_CASE("a usage error ends with 2 and says what was meant") {
   CHECK(run_stet(folder, {"--now", "2024-6-9"}).code == 2);
   CHECK(run_stet(folder, {"--jobs", "many"}).code == 2);
   CHECK(run_stet(folder, {"--max-diagnostics", "-1"}).code == 2);
+  CHECK(run_stet(folder, {"--jobs", "-1"}).code == 2);
   CHECK(run_stet(folder, {"--stdin-filename", "a.md"}).code == 2);
   CHECK(run_stet(folder, {"--statistics", "--diff"}).code == 2);
 }
