@@ -1,10 +1,9 @@
-#include "lint/engine/suppressions.h"
-
 #include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
+#include "lint/engine/suppressions.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/printable.h"
 
@@ -79,11 +78,6 @@ Removal removal_of(const Document& document, Span comment) {
   return {{first.text.begin + static_cast<std::uint32_t>(kept), comment.end}, in_front_matter || ends_its_line};
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
-  const auto meant = nearest(word, candidates);
-  return meant ? fmt::format("; did you mean '{}'?", *meant) : std::string{};
-}
-
 }  // namespace
 
 Suppressions::Suppressions(const Document& document) {
@@ -104,7 +98,7 @@ void Suppressions::read(const Document& document, Locator& locator, Span comment
   if (std::find(directives.begin(), directives.end(), directive) == directives.end()) {
     faults_.push_back({.diagnostic = {.span = directive_span,
                                       .message = fmt::format("there is no directive '{}'{}", shortened(directive),
-                                                             did_you_mean(directive, directives)),
+                                                             did_you_mean(directive, directives, "; ")),
                                       .help = fmt::format("write one of {}", fmt::join(directives, ", "))},
                        .at = locator.locate(directive_span)});
     return;
@@ -199,7 +193,7 @@ Suppressions::Unused Suppressions::unknown_rule(const Name& name, RuleSpan known
   }
   return {.diagnostic = {.span = name.at.span,
                          .message = fmt::format("there is no rule '{}'{}", shortened(name.text),
-                                                did_you_mean(name.text, candidates)),
+                                                did_you_mean(name.text, candidates, "; ")),
                          .help = "name a rule or a family that `stet rules` lists"},
           .at = name.at};
 }
