@@ -50,10 +50,9 @@ std::vector<std::string> format_names() {
 }
 
 template <class Names>
-std::string did_you_mean(std::string_view word, const Names& names) {
+std::string meant_one_of(const Names& names, std::string_view word) {
   const std::vector<std::string_view> candidates{names.begin(), names.end()};
-  const auto meant = nearest(word, candidates);
-  return meant ? fmt::format("; did you mean '{}'?", *meant) : std::string{};
+  return did_you_mean(word, candidates, "; ");
 }
 
 CLI::Validator output_format() {
@@ -61,7 +60,7 @@ CLI::Validator output_format() {
       [](const std::string& word) {
         const std::vector<std::string> names = format_names();
         if (std::find(names.begin(), names.end(), word) != names.end()) return std::string{};
-        return fmt::format("there is no format '{}'{} (there are {})", printable(word), did_you_mean(word, names),
+        return fmt::format("there is no format '{}'{} (there are {})", printable(word), meant_one_of(names, word),
                            fmt::join(names, ", "));
       },
       "");
@@ -142,7 +141,7 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Target& target, 
     const auto value = value_of<T>(words, word);
     if (!value) {
       throw CLI::ValidationError(name, fmt::format("'{}' is none of {}{}", printable(word), fmt::join(names, ", "),
-                                                   did_you_mean(word, names)));
+                                                   meant_one_of(names, word)));
     }
     target = *value;
   };
@@ -256,7 +255,7 @@ Answer usage_error(const CLI::Error& error, const CLI::App& app, const std::vect
       const std::string name = word.substr(0, word.find('='));
       if (!is_flag(name) || std::find(flags.begin(), flags.end(), name) != flags.end()) continue;
       what = fmt::format("there is no flag {}", name);
-      meant = did_you_mean(name, flags);
+      meant = meant_one_of(flags, name);
       break;
     }
   }

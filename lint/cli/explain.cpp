@@ -22,18 +22,6 @@ namespace {
 constexpr std::size_t usual_width = 80;
 constexpr std::size_t widest = 100;  // longer lines are hard to read
 
-std::string_view fix_in_words(Fixes fixes) {
-  switch (fixes) {
-    case Fixes::never:
-      return "none";
-    case Fixes::sometimes:
-      return "for some findings";
-    case Fixes::always:
-      return "for every finding";
-  }
-  return {};
-}
-
 void append_facts(std::string& out, const RuleInfo& rule, bool color) {
   const auto fact = [&](std::string_view name) {
     append_painted(out, fmt::format("  {:<9}", name), Paint::dim, color);
@@ -42,18 +30,18 @@ void append_facts(std::string& out, const RuleInfo& rule, bool color) {
   append_painted(out, name(rule.severity), paint_of(rule.severity), color);
   out += rule.on_by_default ? "\n" : ", once it is turned on; it is off by default\n";
   fact("fix");
-  out += fmt::format("{}\n", fix_in_words(rule.fixes));
+  out += fmt::format("{}\n", in_words(rule.fixes));
   fact("since");
   out += fmt::format("{}\n", rule.since);
 }
 
 void append_example(std::string& out, const ExplanationBlock& code, bool color) {
-  const bool bad = code.has_word("bad");
-  if (bad || code.has_word("good")) {
+  const std::string_view mark = code.mark();
+  const std::string note = code.note();
+  if (!mark.empty() || !note.empty()) {
     out += "  ";
-    append_painted(out, bad ? "bad" : "good", bad ? Paint::red : Paint::green, color);
-    if (const std::string_view file = code.setting("file"); !file.empty()) out += fmt::format(" ({})", file);
-    if (code.has_word("unterminated")) out += " (without a line ending at its end)";
+    append_painted(out, mark, mark == "bad" ? Paint::red : Paint::green, color);
+    out += mark.empty() ? note : note.empty() ? "" : fmt::format(" ({})", note);
     out += '\n';
   }
   for (std::string_view rest = code.text; !rest.empty();) {
@@ -121,9 +109,9 @@ int explain_command(const ExplainArguments& arguments) {
   if (rule == nullptr) {
     std::vector<std::string_view> ids;
     for (const RuleInfo* known : known_rules()) ids.push_back(known->id);
-    const auto meant = nearest(arguments.rule, ids);
-    fmt::print(stderr, "stet: there is no rule '{}'{}\n", printable(arguments.rule),
-               meant ? fmt::format("; did you mean '{}'?", *meant) : std::string{"; `stet rules` lists them"});
+    const std::string meant = did_you_mean(arguments.rule, ids);
+    fmt::print(stderr, "stet: there is no rule '{}'; {}\n", printable(arguments.rule),
+               meant.empty() ? "`stet rules` lists them" : meant);
     return exit_failed;
   }
   const std::size_t terminal = terminal_width(stdout);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "lint/text/paint.h"
 #include "lint/text/width.h"
 
@@ -72,6 +74,47 @@ std::string_view ExplanationBlock::setting(std::string_view key) const {
   for (std::string_view rest = info; !trimmed(rest).empty();) {
     const std::string_view word = take_word(rest);
     if (word.starts_with(key) && word.substr(key.size()).starts_with('=')) return word.substr(key.size() + 1);
+  }
+  return {};
+}
+
+std::string_view ExplanationBlock::mark() const {
+  for (const std::string_view mark : {"bad", "good"}) {
+    if (has_word(mark)) return mark;
+  }
+  return {};
+}
+
+std::string ExplanationBlock::note() const {
+  std::string note{setting("file")};
+  const auto add = [&](const std::string& words) { note += (note.empty() ? "" : ", ") + words; };
+  if (const std::string_view encoding = setting("encoding"); !encoding.empty()) {
+    add(fmt::format("saved as {}", encoding));
+  }
+  if (has_word("unterminated")) add("without a line ending at its end");
+  return note;
+}
+
+std::string_view name(Fixes fixes) {
+  switch (fixes) {
+    case Fixes::never:
+      return "never";
+    case Fixes::sometimes:
+      return "sometimes";
+    case Fixes::always:
+      return "always";
+  }
+  return {};
+}
+
+std::string_view in_words(Fixes fixes) {
+  switch (fixes) {
+    case Fixes::never:
+      return "none";
+    case Fixes::sometimes:
+      return "for some findings";
+    case Fixes::always:
+      return "for every finding";
   }
   return {};
 }

@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "lint/cli/explanation.h"
 #include "lint/cli/output.h"
+#include "lint/cli/rule_pages.h"
 #include "lint/engine/finding.h"
 #include "lint/engine/registry.h"
 #include "lint/report/concise.h"
@@ -18,18 +20,6 @@ namespace stet {
 namespace {
 
 using Rules = std::span<const RuleInfo* const>;
-
-std::string_view name(Fixes fixes) {
-  switch (fixes) {
-    case Fixes::never:
-      return "never";
-    case Fixes::sometimes:
-      return "sometimes";
-    case Fixes::always:
-      return "always";
-  }
-  return {};
-}
 
 /// What a rule is without any configuration.
 Severity default_severity(const RuleInfo& rule) { return rule.on_by_default ? rule.severity : Severity::off; }
@@ -45,15 +35,6 @@ std::string as_table(Rules rules, bool color) {
     append_painted(out, fmt::format("{:<{}}  ", rule->id, id_width), Paint::bold, color);
     append_painted(out, fmt::format("{:<8} ", name(severity)), paint_of(severity), color);
     out += fmt::format("{:<10} {}\n", name(rule->fixes), rule->summary);
-  }
-  return out;
-}
-
-std::string as_markdown(Rules rules) {
-  std::string out = "| Rule | Severity | Fix | What it finds |\n| --- | --- | --- | --- |\n";
-  for (const RuleInfo* rule : rules) {
-    out += fmt::format("| [`{}`]({}) | {} | {} | {} |\n", rule->id, rule_url(*rule), name(default_severity(*rule)),
-                       name(rule->fixes), rule->summary);
   }
   return out;
 }
@@ -84,7 +65,7 @@ std::string as_json(Rules rules) {
 int rules_command(const RulesArguments& arguments) {
   const Rules rules = known_rules();
   if (arguments.format == "json") return print_answer(as_json(rules));
-  if (arguments.format == "markdown") return print_answer(as_markdown(rules));
+  if (arguments.format == "markdown") return print_answer(rule_table(rules));
   return print_answer(as_table(rules, use_color(arguments.color, stdout)));
 }
 

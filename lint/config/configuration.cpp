@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 namespace {
 
@@ -16,9 +18,7 @@ std::string relative_to(const fs::path& base, const fs::path& path) {
 
 bool has_markdown_ending(const fs::path& document) {
   constexpr std::array<std::string_view, 5> endings = {".md", ".markdown", ".mdx", ".mkd", ".mdown"};
-  std::string ending = document.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string ending = lower(document.extension().string());
   return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "lint/config/byte_size.h"
 #include "lint/config/configuration.h"
+#include "lint/text/byte_size.h"
 
 namespace stet {
 namespace {

@@ -5,12 +5,11 @@
 #include <fmt/format.h>
 
 #include "lint/files/glob.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 
 namespace stet {
 namespace {
-
-bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 bool has_part(std::string_view pattern, std::string_view part) {
   while (true) {

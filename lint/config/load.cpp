@@ -6,11 +6,11 @@
 
 #include <fmt/format.h>
 
-#include "lint/config/byte_size.h"
 #include "lint/config/configuration.h"
 #include "lint/config/configuration_schema.h"
 #include "lint/config/time_zone.h"
 #include "lint/config/validate.h"
+#include "lint/text/byte_size.h"
 #include "lint/text/printable.h"
 
 namespace stet {

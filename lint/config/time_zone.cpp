@@ -24,10 +24,9 @@ Result<const date::time_zone*> find_time_zone(const std::string& name) {
   } catch (const std::exception&) {
     std::vector<std::string_view> names;
     for (const date::time_zone& zone : zones->zones) names.emplace_back(zone.name());
-    const auto meant = nearest(name, names);
-    return failure(
-        {.what = fmt::format("there is no time zone '{}'", shortened(name)),
-         .help = meant ? fmt::format("did you mean '{}'?", *meant) : "write its IANA name, as in 'Europe/Berlin'"});
+    const std::string meant = did_you_mean(name, names);
+    return failure({.what = fmt::format("there is no time zone '{}'", shortened(name)),
+                    .help = meant.empty() ? "write its IANA name, as in 'Europe/Berlin'" : meant});
   }
 }
 

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool ends_or_goes_on_blank(std::string_view text, std::size_t at) { return at == text.size() || is_blank(text[at]); }
 
 std::size_t run_of(std::string_view text, char c) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 namespace {
 
@@ -151,7 +153,7 @@ class YamlSearch {
     ++counts_[static_cast<std::size_t>(kind)];
     if (lines_.begin() == begin_) {
       first_ = kind;
-      starts_in_lower_case_ = !line.empty() && line[0] >= 'a' && line[0] <= 'z';
+      starts_in_lower_case_ = !line.empty() && is_lower(line[0]);
     }
     if (kind == LineKind::blank || kind == LineKind::prose) leading_ended_ = true;
     if (!leading_ended_ && kind == LineKind::key) ++leading_keys_;

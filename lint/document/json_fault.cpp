@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "lint/document/quotation_marks.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 
@@ -18,8 +19,6 @@ constexpr std::size_t depth_limit = 256;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_line_ending(char c) { return c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
 bool ends_word(char c) { return is_space(c) || std::string_view{",:[]{}\"'"}.find(c) != std::string_view::npos; }
 
@@ -257,12 +256,10 @@ class FaultFinder {
 
   void bad_word(std::string_view word) {
     const std::size_t end = at_ + std::max<std::size_t>(word.size(), 1);
-    std::string lower{word};
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    if (lower == "true" || lower == "false" || lower == "null") {
-      return fail(at_, end, fmt::format("{} is written in lower case", quoted(word)), fmt::format("write {}", lower),
-                  lower);
+    const std::string lowered = lower(word);
+    if (lowered == "true" || lowered == "false" || lowered == "null") {
+      return fail(at_, end, fmt::format("{} is written in lower case", quoted(word)), fmt::format("write {}", lowered),
+                  lowered);
     }
     if (!word.empty() && (is_digit(word[0]) || word[0] == '-' || word[0] == '+' || word[0] == '.')) {
       return fail(at_, end, fmt::format("{} is no number in JSON", quoted(word)),

@@ -11,13 +11,14 @@
 #include "lint/document/body_lines.h"
 #include "lint/document/markdown_reader.h"
 #include "lint/document/markdown_regions.h"
+#include "lint/text/ascii.h"
 
 namespace stet {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_list_delimiter(char c) { return c == '-' || c == '+' || c == '*' || c == '.' || c == ')'; }
-bool is_container_mark(char c) { return is_blank(c) || c == '>' || is_list_delimiter(c) || (c >= '0' && c <= '9'); }
+bool is_container_mark(char c) { return is_blank(c) || c == '>' || is_list_delimiter(c) || is_digit(c); }
 
 /// The body as the parser shall read it, offset by offset; nothing where that is the body itself.
 class Rewriting {
@@ -54,8 +55,7 @@ void tell_tags_apart(const BodyLines& lines, std::size_t line, Rewriting& rewrit
   const std::string_view text = lines.text(line);
   const std::size_t tag = text.find_first_not_of(" \t>-+*.)0123456789");
   if (tag == std::string_view::npos || text[tag] != '<') return;
-  std::string name;
-  for (const char c : text.substr(tag + 1, 8)) name += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  const std::string name = lower(text.substr(tag + 1, 8));
   for (const std::string_view verbatim : {"script", "pre", "style"}) {
     const bool goes_on =
         name.size() > verbatim.size() && !is_blank(name[verbatim.size()]) && name[verbatim.size()] != '>';

@@ -4,10 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 namespace {
 
-bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool is_escaped(std::string_view bytes, std::size_t at) {

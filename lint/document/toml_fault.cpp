@@ -10,6 +10,7 @@
 
 #include "lint/document/quotation_marks.h"
 #include "lint/document/toml_library.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 
@@ -20,8 +21,6 @@ constexpr std::string_view no_break_space = "\u00A0";
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_line_ending(char c) { return c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }
 
 bool is_stray(char c) { return is_control(c) && !is_line_ending(c); }
@@ -332,21 +331,19 @@ class FaultFinder {
 
   bool bad_word(std::size_t begin, std::string_view whole) {
     const std::size_t end = begin + std::max<std::size_t>(whole.size(), 1);
-    std::string lower{whole};
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    if (lower == "true" || lower == "false") {
+    const std::string lowered = lower(whole);
+    if (lowered == "true" || lowered == "false") {
       return refuse(begin, end, fmt::format("{} is written in lower case", quoted(whole)),
-                    fmt::format("write {}", lower), lower);
+                    fmt::format("write {}", lowered), lowered);
     }
-    if (lower == "null" || lower == "none" || lower == "nil" || lower == "~") {
+    if (lowered == "null" || lowered == "none" || lowered == "nil" || lowered == "~") {
       return refuse(begin, end, fmt::format("TOML has no {}", quoted(whole)), "leave the key out");
     }
     if (looks_like_number(whole)) {
       return refuse(begin, end, fmt::format("{} is no number and no date", quoted(whole)),
                     "put it in quotation marks if it is a text");
     }
-    const bool is_yes_or_no = lower == "yes" || lower == "no" || lower == "on" || lower == "off";
+    const bool is_yes_or_no = lowered == "yes" || lowered == "no" || lowered == "on" || lowered == "off";
     const auto in_marks = in_double_marks(whole);
     return refuse(begin, end, fmt::format("the text {} is not in quotation marks", quoted(whole)),
                   is_yes_or_no ? "write true or false, or put it in quotation marks"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 namespace {
 
@@ -161,8 +163,6 @@ std::size_t end_of_toml_key(std::string_view text, std::size_t begin) {
   return end;
 }
 
-bool is_bare_toml_key(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
-}
+bool is_bare_toml_key(char c) { return is_alphanumeric(c) || c == '_' || c == '-'; }
 
 }  // namespace stet

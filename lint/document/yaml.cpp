@@ -64,6 +64,13 @@ void check_spaces(std::string text, std::vector<SyntaxError>& errors) {
   }
 }
 
+/// Puts the characters that `\_` and `\N` stand for in place of them, where yaml-cpp would break them. They are as long
+/// as the escapes.
+std::string with_characters_for(const std::vector<std::size_t>& escapes, std::string given) {
+  for (const std::size_t escape : escapes) given.replace(escape, 2, given[escape + 1] == '_' ? "\u00A0" : "\u0085");
+  return given;
+}
+
 void sort_by_place(std::vector<SyntaxError>& errors) {
   const auto by_place = [](const SyntaxError& a, const SyntaxError& b) { return a.span.begin < b.span.begin; };
   std::stable_sort(errors.begin(), errors.end(), by_place);
@@ -95,6 +102,9 @@ Parsed parse_yaml(std::string_view bytes, Span source, ValueArena& arena) {
       given = text;
     }
     reading = read_yaml(bytes, source, text, given, arena);
+  }
+  if (!reading.refusal && !reading.broken_escapes.empty()) {
+    reading = read_yaml(bytes, source, text, with_characters_for(reading.broken_escapes, std::move(given)), arena);
   }
   if (parsed.errors.empty()) parsed.root = reading.root;
   if (!reading.refusal) parsed.errors.insert(parsed.errors.end(), reading.faults.begin(), reading.faults.end());

@@ -5,15 +5,14 @@
 #include <fmt/format.h>
 
 #include "lint/document/yaml_text.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 
 namespace stet {
 
 namespace {
 
-constexpr bool is_key_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
+constexpr bool is_key_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-'; }
 
 /// The length of the word at the begin of `line` that looks like a key.
 std::size_t key_length(std::string_view line) {

@@ -275,6 +275,7 @@ class Reader final : public YAML::EventHandler {
     for (std::size_t i = begin; i + 1 < cursor_.pos(); ++i) {
       if (text_[i] != '\\') continue;
       if (text_[i + 1] == '\'') cursor_.report(unknown_escape(text_, i));
+      if (text_[i + 1] == '_' || text_[i + 1] == 'N') reading_.broken_escapes.push_back(i);
       ++i;
     }
   }

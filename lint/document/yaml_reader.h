@@ -27,6 +27,8 @@ struct YamlReading {
   std::vector<DuplicateKey> duplicates;
   std::vector<Span> comments;
   std::optional<Refusal> refusal;
+  /// Where `\_` and `\N` stand in double quotes: yaml-cpp makes one byte of each, which is no UTF-8.
+  std::vector<std::size_t> broken_escapes;
 };
 
 /// Reads one YAML document with yaml-cpp, whose events say what the structure and the values are, and follows them

@@ -6,6 +6,8 @@
 #include <limits>
 #include <optional>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 
 namespace {
@@ -20,8 +22,6 @@ template <std::size_t n>
 bool among(const std::array<std::string_view, n>& words, std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int digit_value(char c) {
   if (is_digit(c)) return c - '0';

@@ -272,6 +272,9 @@ class Scanner {
   void fail_text_behind_quote(std::size_t begin, std::size_t close) {
     const std::size_t end = plain_line_end(text_, close);
     const std::string_view value = text_.substr(begin, end - begin);
+    if (const std::size_t comma = skip_blanks(text_, close); comma + 1 == end && text_[comma] == ',') {
+      return fail_comma(span_of(close, end));
+    }
     const char quote = value.front();
     SyntaxError error{span_of(begin, end), fmt::format("text follows the closing quote in {}", shown(value)),
                       quote == '\'' ? "double each `'` inside single quotes, or use double quotes"
@@ -286,6 +289,14 @@ class Scanner {
       error.help = "quote the whole value";
     }
     fail(std::move(error), one_line ? span_of(begin, end) : Span{});
+  }
+
+  /// As JSON has it, where lines are items already.
+  void fail_comma(Span comma) {
+    SyntaxError error{comma, "a comma stands behind the closing quote", "remove the comma"};
+    if (continues_below(comma.end)) return fail(std::move(error), {});
+    error.replacement = "";
+    fail(std::move(error), comma);
   }
 
   void scan_flow_value(bool may_be_key) {

@@ -10,8 +10,8 @@ constexpr std::string_view unused_suppression_explanation = R"md(
 A `stet-disable…` comment lets something stand on purpose. When what it was for is gone, or was never there, the comment
 misleads whoever reads it next, and it would hide a later defect in the same place.
 
-Reported is a suppression that suppresses nothing, one that names a rule that does not exist, and a comment that begins with
-`stet-` and is no directive. A suppression of a rule that is off, or that this run did not select, is let be.
+Reported is a suppression that suppresses nothing, a `stet-enable` with nothing disabled before it, a name that no rule has,
+and a comment that begins with `stet-` and is no directive. A suppression of a rule that is off, or that this run did not select, is let be.
 
 ```markdown bad
 <!-- stet-disable-next-line encoding/mojibake -->

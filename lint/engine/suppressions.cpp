@@ -79,11 +79,6 @@ Removal removal_of(const Document& document, Span comment) {
   return {{first.text.begin + static_cast<std::uint32_t>(kept), comment.end}, in_front_matter || ends_its_line};
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
-  const auto meant = nearest(word, candidates);
-  return meant ? fmt::format("; did you mean '{}'?", *meant) : std::string{};
-}
-
 }  // namespace
 
 Suppressions::Suppressions(const Document& document) {
@@ -104,7 +99,7 @@ void Suppressions::read(const Document& document, Locator& locator, Span comment
   if (std::find(directives.begin(), directives.end(), directive) == directives.end()) {
     faults_.push_back({.diagnostic = {.span = directive_span,
                                       .message = fmt::format("there is no directive '{}'{}", shortened(directive),
-                                                             did_you_mean(directive, directives)),
+                                                             did_you_mean(directive, directives, "; ")),
                                       .help = fmt::format("write one of {}", fmt::join(directives, ", "))},
                        .at = locator.locate(directive_span)});
     return;
@@ -116,13 +111,11 @@ void Suppressions::read(const Document& document, Locator& locator, Span comment
   const Removal removal = removal_of(document, comment);
   comments_.push_back({.at = at, .removal = removal.span, .removal_is_safe = removal.safe, .names = names.size()});
   for (Name& name : names) {
-    if (directive == enable) {
-      regions_[name.text].push_back({comment.end, std::nullopt});
-      continue;
-    }
     name.comment = comments_.size() - 1;
+    name.enables = directive == enable;
+    if (name.enables) name.used = close(name.text, comment.end);
     names_.push_back(std::move(name));
-    open(document, directive, names_.size() - 1);
+    if (directive != enable) open(document, directive, names_.size() - 1);
   }
 }
 
@@ -147,6 +140,7 @@ void Suppressions::open(const Document& document, std::string_view directive, st
   const Location& comment = comments_[names_[name].comment].at;
   if (directive == disable) {
     regions_[text].push_back({comment.span.begin, name});
+    open_.insert(text);
   } else if (directive == whole_file) {
     by_file_.try_emplace(text, name);
   } else if (directive == own_line) {
@@ -162,6 +156,18 @@ void Suppressions::open(const Document& document, std::string_view directive, st
     const auto next = std::find_if_not(below, lines.end(), is_blank);
     by_line_.try_emplace({static_cast<std::uint32_t>(next - lines.begin()) + 1, text}, name);
   }
+}
+
+/// Enables `name` from `offset` on. Whether something of it was disabled there.
+bool Suppressions::close(const std::string& name, std::uint32_t offset) {
+  const auto is_in = [](std::string_view inner, std::string_view outer) {
+    return outer.empty() || inner == outer || inner.substr(0, inner.find('/')) == outer;
+  };
+  regions_[name].push_back({offset, std::nullopt});
+  const bool closes = std::any_of(open_.begin(), open_.end(),
+                                  [&](const std::string& other) { return is_in(other, name) || is_in(name, other); });
+  std::erase_if(open_, [&](const std::string& other) { return is_in(other, name); });
+  return closes;
 }
 
 std::optional<Suppressions::Switch> Suppressions::state(std::string_view name, std::uint32_t offset) const {
@@ -199,7 +205,7 @@ Suppressions::Unused Suppressions::unknown_rule(const Name& name, RuleSpan known
   }
   return {.diagnostic = {.span = name.at.span,
                          .message = fmt::format("there is no rule '{}'{}", shortened(name.text),
-                                                did_you_mean(name.text, candidates)),
+                                                did_you_mean(name.text, candidates, "; ")),
                          .help = "name a rule or a family that `stet rules` lists"},
           .at = name.at};
 }
@@ -217,8 +223,10 @@ std::vector<Suppressions::Unused> Suppressions::describe(const std::vector<const
     const Location& at = all_idle ? comment.at : name->at;
     described.push_back(
         {.diagnostic = {.span = at.span,
-                        .message = all_idle ? std::string{"this comment suppresses nothing"}
-                                            : fmt::format("this comment suppresses nothing of {}", name->text),
+                        .message = fmt::format("{}{}",
+                                               name->enables ? "no comment before this one disables anything"
+                                                             : "this comment suppresses nothing",
+                                               all_idle ? std::string{} : fmt::format(" of {}", name->text)),
                         .help = "remove it",
                         .fix = Fix{.title = all_idle ? "Remove the comment" : "Remove the name",
                                    .safe = !all_idle || comment.removal_is_safe,
@@ -250,7 +258,7 @@ std::vector<Suppressions::Unused> Suppressions::unused(const RuleInfo& own, Rule
   for (const Name& name : names_) {
     if (!exists(name)) {
       found.push_back(unknown_rule(name, known));
-    } else if (!name.used && was_looked_for(name)) {
+    } else if (!name.used && (name.enables || was_looked_for(name))) {
       (is_for_own(name) ? idle_for_own : idle).push_back(&name);
     }
   }

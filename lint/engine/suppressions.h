@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,9 +43,9 @@ class Suppressions {
     Diagnostic diagnostic;
     Location at;
   };
-  /// What suppresses nothing, in order of place. `active` are the rules that ran: what nobody looked for is not called
-  /// unused. `known` are all rules there are. Asked last: a suppression of the rule `own` (the one that reports what
-  /// this returns) lets some of it stand, and is judged by that.
+  /// What suppresses nothing, or ends no region, in order of place. `active` are the rules that ran: what nobody looked
+  /// for is not called unused. `known` are all rules there are. Asked last: a suppression of the rule `own` (the one
+  /// that reports what this returns) lets some of it stand, and is judged by that.
   std::vector<Unused> unused(const RuleInfo& own, std::span<const RuleInfo* const> known,
                              std::span<const RuleInfo* const> active);
 
@@ -55,6 +56,7 @@ class Suppressions {
     Location at;          // the name, or the whole comment where it names none
     Span removal;         // what a fix removes when this name goes alone
     std::size_t comment;  // index in comments_
+    bool enables = false;
     bool used = false;
   };
   struct Comment {
@@ -71,6 +73,7 @@ class Suppressions {
   void read(const Document& document, Locator& locator, Span comment);
   static std::vector<Name> read_names(const Document& document, Locator& locator, Span text, Span rest);
   void open(const Document& document, std::string_view directive, std::size_t name);
+  bool close(const std::string& name, std::uint32_t offset);
   static Unused unknown_rule(const Name& name, std::span<const RuleInfo* const> known);
   std::vector<Unused> describe(const std::vector<const Name*>& idle) const;
   std::optional<Switch> state(std::string_view name, std::uint32_t offset) const;
@@ -81,6 +84,7 @@ class Suppressions {
   std::map<std::pair<std::uint32_t, std::string>, std::size_t> by_line_;
   std::map<std::string, std::size_t, std::less<>> by_file_;
   std::map<std::string, std::vector<Switch>, std::less<>> regions_;
+  std::set<std::string, std::less<>> open_;  // names whose region goes on where the reading stands
 };
 
 }  // namespace stet

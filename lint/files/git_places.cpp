@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "lint/files/read_file.h"
+#include "lint/text/ascii.h"
 
 namespace stet {
 namespace {
@@ -26,11 +27,6 @@ std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-bool equal_ignoring_case(std::string_view text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
 }
 
 fs::path from_environment(const char* name) {
@@ -58,10 +54,10 @@ std::optional<std::string> excludes_file(std::string_view text) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = trimmed(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.starts_with('[')) in_core = equal_ignoring_case(line, "[core]");
+    if (line.starts_with('[')) in_core = lower(line) == "[core]";
     const std::size_t equals = line.find('=');
     if (!in_core || equals == std::string_view::npos) continue;
-    if (!equal_ignoring_case(trimmed(line.substr(0, equals)), "excludesfile")) continue;
+    if (lower(trimmed(line.substr(0, equals))) != "excludesfile") continue;
     found = unquoted(trimmed(line.substr(equals + 1)));
   }
   return found;

@@ -9,15 +9,14 @@
 
 #include "lint/files/descriptor.h"
 #include "lint/files/system_reason.h"
+#include "lint/text/byte_size.h"
 
 namespace stet {
 namespace {
 
 std::string in_words(std::uint64_t bytes) {
   constexpr std::uint64_t kib = 1024;
-  if (bytes >= kib * kib && bytes % (kib * kib) == 0) return fmt::format("{} MiB", bytes / (kib * kib));
-  if (bytes >= kib && bytes % kib == 0) return fmt::format("{} KiB", bytes / kib);
-  return fmt::format("{} bytes", bytes);
+  return bytes > 0 && bytes % kib == 0 ? format_byte_size(bytes) : fmt::format("{} bytes", bytes);
 }
 
 std::string kind_in_words(mode_t mode) {

@@ -147,9 +147,9 @@ class Compiler {
       } else {
         std::array<std::string_view, types.size()> names;
         std::transform(types.begin(), types.end(), names.begin(), [](const auto& type) { return type.first; });
-        const auto near = nearest(name.text, names);
+        const std::string meant = did_you_mean(name.text, names);
         fail(name, fmt::format("there is no type '{}'", shortened(name.text)),
-             near ? fmt::format("did you mean '{}'?", *near) : fmt::format("the types are {}", fmt::join(names, ", ")));
+             meant.empty() ? fmt::format("the types are {}", fmt::join(names, ", ")) : meant);
       }
     };
     if (keyword.is(Value::Kind::sequence)) {

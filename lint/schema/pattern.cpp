@@ -8,6 +8,8 @@
 
 #include <pcre2.h>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 namespace {
 
@@ -70,8 +72,6 @@ std::string property(std::string_view name) {
   }
   return std::string(name);
 }
-
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 /// Writes an ECMAScript pattern as PCRE2 reads it. Only what differs is touched.
 class Translation {
@@ -156,7 +156,7 @@ class Translation {
       if (from + 4 > pattern_.size()) return 0;
       std::uint32_t value = 0;
       for (std::size_t i = from; i < from + 4; ++i) {
-        if (!is_hex(pattern_[i])) return 0;
+        if (!is_hex_digit(pattern_[i])) return 0;
         const char c = pattern_[i];
         value = value * 16 + static_cast<std::uint32_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
       }

@@ -9,15 +9,15 @@
 #include <fmt/format.h>
 
 #include "lint/schema/equal.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 
 namespace stet {
 namespace {
 
 bool is_plain_name(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return is_alphanumeric(c) || c == '_' || c == '-'; });
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -34,7 +34,7 @@ Value string_value(std::string_view text) {
 }
 
 std::optional<Value> number_value(std::string_view text) {
-  const bool starts_well = !text.empty() && (text[0] == '-' || (text[0] >= '0' && text[0] <= '9'));
+  const bool starts_well = !text.empty() && (text[0] == '-' || is_digit(text[0]));
   Value value;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value.number);
   if (!starts_well || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;

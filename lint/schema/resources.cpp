@@ -83,11 +83,10 @@ const Value* child(const Value& parent, std::string_view token) {
   return &parent.items()[index];
 }
 
-std::string did_you_mean(const Value& parent, std::string_view token) {
+std::vector<std::string_view> keys_of(const Value& parent) {
   std::vector<std::string_view> keys;
   for (const Member& member : parent.members()) keys.push_back(member.key.text);
-  const std::optional<std::string_view> near = nearest(token, keys);
-  return near ? fmt::format("did you mean '{}'?", printable(*near)) : std::string{};
+  return keys;
 }
 
 }  // namespace
@@ -273,7 +272,7 @@ Result<SchemaResources::Target> SchemaResources::follow_pointer(const std::strin
       return failure(
           error_at(referrer.name, referrer.text, reference.span,
                    fmt::format("'{}' leads nowhere: there is no '{}'", printable(reference.text), printable(token)),
-                   did_you_mean(*from.schema, token)));
+                   did_you_mean(token, keys_of(*from.schema))));
     }
     from = {next, resource_of(*next, from.resource)};
   }

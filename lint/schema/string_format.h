@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 
 /// The formats that JSON Schema 2020-12 defines (validation, section 7.3).
@@ -50,9 +52,6 @@ bool is_uri(std::string_view text, bool international);
 bool is_uri_reference(std::string_view text, bool international);
 bool is_uri_template(std::string_view text);
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 constexpr bool is_not_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 }  // namespace string_format_detail

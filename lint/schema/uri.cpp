@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <charconv>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 namespace {
 
 bool is_scheme(std::string_view text) {
-  const auto is_alpha = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  return !text.empty() && is_alpha(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) {
-    return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+  return !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_alphanumeric(c) || c == '+' || c == '-' || c == '.';
   });
 }
 

@@ -4,10 +4,13 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "lint/text/ascii.h"
+#include "lint/text/printable.h"
+
 namespace stet {
 namespace {
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 constexpr bool same(char a, char b) { return lower(a) == lower(b); }
 
@@ -58,6 +61,11 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
     found = candidate;
   }
   return found;
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates, std::string_view lead) {
+  const std::optional<std::string_view> meant = nearest(word, candidates);
+  return meant ? fmt::format("{}did you mean '{}'?", lead, printable(*meant)) : std::string{};
 }
 
 }  // namespace stet

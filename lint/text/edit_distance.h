@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace stet {
@@ -12,7 +13,11 @@ namespace stet {
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 /// The candidate that `word` is most likely a misspelling of: the nearest one within a third of its length (at least 1,
-/// at most 3 edits); nothing where none is near. For "did you mean".
+/// at most 3 edits); nothing where none is near.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates);
+
+/// "did you mean 'title'?" behind `lead`, with the nearest candidate made printable; empty where none is near.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates,
+                         std::string_view lead = {});
 
 }  // namespace stet

@@ -28,6 +28,14 @@ The usual cause is a line in a legacy encoding: in Windows-1252, `é` is the byt
 where and what they likely are; the fix converts them, but is only proposed, since the bytes alone do not prove it. Where
 more than a few lines are concerned, the file as a whole is in another encoding, which is said once. So are files in
 UTF-16 or UTF-32, and those that are no text at all.
+
+```markdown bad encoding=Latin-1
+We met in a café.
+```
+
+```markdown good
+We met in a café.
+```
 )md";
 
 constexpr std::size_t few_lines = 20;

@@ -1,4 +1,6 @@
+#include <optional>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -31,21 +33,73 @@ tags: [walks]
 ---
 ```
 
+Where both have the same value the fix removes the later one.
+
 Keys of different mappings may be alike, and a key that a YAML merge (`<<`) brings in is replaced on purpose: neither is
 reported.
 
 There is no reason to switch it off.
 )md";
 
+/// The member of a mapping in `value` whose key stands at `key`, or null.
+const Member* find_member(const Value& value, Span key) {
+  for (const Value& item : value.items()) {
+    if (!item.aliased && item.span.contains(key)) return find_member(item, key);
+  }
+  for (const Member& member : value.members()) {
+    if (member.key.span == key) return &member;
+    if (!member.value.aliased && member.value.span.contains(key)) return find_member(member.value, key);
+  }
+  return nullptr;
+}
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+/// Whether nothing but the sign between key and value stands there: no anchor, tag or comment.
+bool is_bare(const Document& document, const Member& member) {
+  if (member.value.span.begin < member.key.span.end) return false;
+  const std::string_view between = document[{member.key.span.end, member.value.span.begin}];
+  const std::size_t sign = between.find_first_of(":=");
+  return sign != std::string_view::npos && is_blank(between.substr(0, sign)) && is_blank(between.substr(sign + 1));
+}
+
+bool say_the_same(const Document& document, const Value& a, const Value& b) {
+  using enum Value::Style;
+  if (a.aliased || b.aliased || b.style == literal || b.style == folded) return false;
+  if (a.is_scalar() && b.is_scalar()) return a.kind == b.kind && a.text == b.text;
+  const std::string_view source = document[b.span];
+  return document[a.span] == source && source.find_first_of("&#") == std::string_view::npos;
+}
+
+/// Removes the later one of two members with the same key and value where it has its lines for itself.
+std::optional<Fix> fix_for(const Document& document, const FrontMatter& front_matter, const DuplicateKey& duplicate) {
+  const std::optional<Value>& root = front_matter.parsed().root;
+  if (!root || front_matter.format() == Format::json) return std::nullopt;
+  const Member* first = find_member(*root, duplicate.first);
+  const Member* later = find_member(*root, duplicate.key);
+  if (first == nullptr || later == nullptr || !say_the_same(document, first->value, later->value)) return std::nullopt;
+  if (!is_bare(document, *first) || !is_bare(document, *later)) return std::nullopt;
+
+  const LineIndex& index = document.line_index();
+  const Line& begin = document.lines()[index.line_of(later->key.span.begin)];
+  const Line& end = document.lines()[index.line_of(later->value.span.end)];
+  const bool is_alone = is_blank(document[{begin.text.begin, later->key.span.begin}]) &&
+                        is_blank(document[{later->value.span.end, end.text.end}]);
+  if (!is_alone) return std::nullopt;
+  return Fix{.title = "Remove the later one", .safe = true, .edits = {{{begin.text.begin, end.ending.end}, ""}}};
+}
+
 struct DuplicateKeys final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const FrontMatter* front_matter = document.front_matter();
     if (front_matter == nullptr) return;
     for (const DuplicateKey& duplicate : front_matter->parsed().duplicates) {
+      std::optional<Fix> fix = fix_for(document, *front_matter, duplicate);
       sink.report({.span = duplicate.key,
                    .message = fmt::format("`{}` stands on line {} already", shortened(duplicate.text),
                                           document.place(duplicate.first.begin).line),
-                   .help = "keep one of the two",
+                   .help = fix ? "remove it: both have the same value" : "keep one of the two",
+                   .fix = std::move(fix),
                    .related = {{duplicate.first, "the first one"}}});
     }
   }
@@ -57,6 +111,7 @@ extern constinit const RuleInfo front_matter_duplicate_key{
     .id = "front-matter/duplicate-key",
     .summary = "A key that stands twice",
     .severity = Severity::error,
+    .fixes = Fixes::sometimes,
     .explanation = explanation,
     .make = make_rule<DuplicateKeys>,
     .describe = describe_rule<DuplicateKeys>,

@@ -20,7 +20,7 @@ The front matter fits its schema: the keys that are there, the values that they 
 The schema is a JSON Schema (2020-12, 2019-09 or draft 7), written as JSON or YAML. The configuration says which documents
 it is for:
 
-```yaml
+```yaml file=.stet.yaml
 schemas:
   - { files: "posts/**", schema: schemas/post.schema.yaml }
 ```
@@ -30,7 +30,7 @@ A document may also name its schema itself, by the key `$schema` with a path rel
 
 With this schema
 
-```yaml
+```yaml file=schemas/post.schema.yaml
 type: object
 required: [title]
 properties:
@@ -42,10 +42,17 @@ additionalProperties: false
 three things are wrong here: the title is misspelt and so is missing, and the tags are one string where a list of strings
 is wanted.
 
-```markdown
+```markdown bad file=posts/walk.md
 ---
 titel: A walk
 tags: outdoors
+---
+```
+
+```markdown good file=posts/walk.md
+---
+title: A walk
+tags: [outdoors]
 ---
 ```
 

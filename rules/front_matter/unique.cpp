@@ -10,6 +10,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 
 namespace stet {
@@ -20,11 +21,25 @@ constexpr std::string_view explanation = R"md(
 A key that names a document, such as `id` or `slug`, has another value in each document. Where two share it, a site
 generator keeps one page and drops the other, or stops.
 
-Two documents in one folder clash when both begin with
+With this document in the folder
 
-```markdown
+```markdown file=first-walk.md
 ---
 id: first-walk
+---
+```
+
+another one beside it clashes or does not:
+
+```markdown bad file=second-walk.md
+---
+id: first-walk
+---
+```
+
+```markdown good file=second-walk.md
+---
+id: second-walk
 ---
 ```
 
@@ -32,9 +47,29 @@ What one run sees is compared: all documents that it is given or finds. As sites
 are not compared with each other:
 
 - documents in different folders, unless `across-folders` is on;
-- documents in different languages, by `lang`, `language` or `locale`, or by the file name (`walk.de.md`);
+- documents in different languages, by `lang`, `language` or `locale`, by the file name (`walk.de.md`) or a folder
+  (`de/walk.md`);
+- documents about different versions, by `version` or a folder (`v2/walk.md`);
+- documents with different addresses, by `permalink`;
 - slugs of documents of different days, as addresses may have the day in them.
 )md";
+
+/// `de`, `pt-BR`, `zh_hans`: a language of at most that many letters, perhaps with a region or script.
+bool names_a_language(std::string_view text, std::size_t most_letters) {
+  const auto letters = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
+  const bool alone = letters == text.size() || text[letters] == '-' || text[letters] == '_';
+  return letters >= 2 && letters <= most_letters && alone;
+}
+
+/// `version-0.71`, `v2`, `3.1.x`.
+bool names_a_version(std::string_view text) {
+  constexpr std::string_view word = "version-";
+  const std::size_t introduction = text.starts_with(word) ? word.size() : text.starts_with('v') ? 1 : 0;
+  const std::string_view number = text.substr(introduction);
+  return !number.empty() && is_digit(number.front()) &&
+         number.find_first_not_of("0123456789.x") == std::string_view::npos &&
+         (introduction > 0 || number.find('.') != std::string_view::npos);
+}
 
 /// The `de` of `walk.de.md`, the `pt-BR` of `walk.pt-BR.md`; else empty.
 std::string_view language_of_name(std::string_view path) {
@@ -43,11 +78,18 @@ std::string_view language_of_name(std::string_view path) {
   const std::size_t dot = stem.rfind('.');
   if (dot == std::string_view::npos) return {};
   const std::string_view suffix = stem.substr(dot + 1);
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto letters =
-      static_cast<std::size_t>(std::find_if_not(suffix.begin(), suffix.end(), is_letter) - suffix.begin());
-  const bool alone = letters == suffix.size() || suffix[letters] == '-' || suffix[letters] == '_';
-  return (letters == 2 || letters == 3) && alone ? suffix : std::string_view{};
+  return names_a_language(suffix, 3) ? suffix : std::string_view{};
+}
+
+/// The folders that hold translations or versions of others, as in `docs/de/walk.md` and `docs/v2/walk.md`.
+std::string editions_of_folder(std::string_view path) {
+  std::string editions;
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/')) {
+    const std::string_view folder = path.substr(0, slash);
+    if (names_a_language(folder, 2) || names_a_version(folder)) editions.append(folder) += '/';
+    path.remove_prefix(slash + 1);
+  }
+  return editions;
 }
 
 std::string_view without_extension(std::string_view path) {
@@ -55,12 +97,15 @@ std::string_view without_extension(std::string_view path) {
   return dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos ? path : path.substr(0, dot);
 }
 
-std::string_view language_of(const Document& document) {
-  for (const std::string_view key : {"lang", "language", "locale"}) {
+/// All by which documents that share a value on purpose differ: their language, version and address.
+std::string edition_of(const Document& document) {
+  std::string edition{language_of_name(document.path())};
+  for (const std::string_view key : {"lang", "language", "locale", "version", "permalink"}) {
+    edition += '\n';
     const Value* value = document.front_matter()->find(key);
-    if (value != nullptr && value->is_scalar() && !value->text.empty()) return value->text;
+    if (value != nullptr && value->is_scalar()) edition += value->text;
   }
-  return language_of_name(document.path());
+  return edition;
 }
 
 std::string_view day_of(const Document& document) {
@@ -107,9 +152,10 @@ struct Unique final : Rule {
   /// All that must be the same for two values to be compared; the field comes first.
   std::string subject(std::string_view field, const Document& document) const {
     const std::string_view path = document.path();
-    const std::string_view folder = across_folders ? std::string_view{} : path.substr(0, path.rfind('/') + 1);
+    const std::string folder =
+        across_folders ? editions_of_folder(path) : std::string(path.substr(0, path.rfind('/') + 1));
     const std::string_view day = field == "slug" ? day_of(document) : std::string_view{};
-    return fmt::format("{}\n{}\n{}\n{}", field, folder, language_of(document), day);
+    return fmt::format("{}\n{}\n{}\n{}", field, folder, edition_of(document), day);
   }
 };
 

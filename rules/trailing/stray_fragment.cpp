@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/trailing/ending.h"
@@ -19,8 +21,8 @@ namespace stet {
 namespace {
 
 constexpr std::string_view explanation = R"md(
-A fragment on the last line was left behind by accident: a letter that was meant for another window, keys that a sleeve touched, the rest of a word or of a sentence that was deleted. It is published like all the
-rest.
+A fragment on the last line was left behind by accident: a letter that was meant for another window, keys that a sleeve
+touched, the rest of a word or of a sentence that was deleted. It is published like all the rest.
 
 ```markdown bad
 The last sentence of the article is complete.
@@ -40,12 +42,14 @@ The last sentence of the article is complete.
 ∎
 ```
 
-Only what follows a complete sentence (or a block that is complete) is looked at, and nothing in code, HTML and tables. Initials, single capitals, emoji, marks such as `***`, and a sign that stands alone on other lines of the
-document too are left alone.
+Only what follows a complete sentence (or a block that is complete) is looked at, and nothing in code, HTML and tables.
+Initials, single capitals, emoji, marks such as `***`, and a sign that stands alone on other lines of the document too are
+left alone.
 )md";
 
 struct Finding {
   std::string what;
+  std::string help = "remove the line if nothing is missing before it";
   bool safe = true;
 };
 
@@ -82,13 +86,32 @@ bool belongs_to_text_above(const Ending& ending) {
   }
 }
 
-/// `**` far from what it emphasises: which of the two is in excess cannot be known.
-bool closes_emphasis(std::string_view sign, std::string_view above) {
+/// Whether the mark at `mark` of `bytes`, which nothing closes, was meant to begin emphasis: text follows, and `_` is
+/// not within a word.
+bool begins_emphasis(std::string_view bytes, Span mark) {
+  const char before = mark.begin > 0 ? bytes[mark.begin - 1] : ' ';
+  const char after = mark.end < bytes.size() ? bytes[mark.end] : ' ';
+  if (before == '\\' || std::string_view{" \t\r\n"}.find(after) != std::string_view::npos) return false;
+  return bytes[mark.begin] == '*' || !is_alphanumeric(before);
+}
+
+/// Whether text before the last line begins an emphasis that nothing ends: then which of the two marks is in excess
+/// cannot be known. What Markdown takes for emphasis is no text, so that only lone marks are looked at.
+bool closes_emphasis(const Document& document, const Ending& ending) {
+  const std::string_view sign = ending.text;
   if (sign.front() != '*' && sign.front() != '_') return false;
-  std::size_t found = 0;
-  for (std::size_t at = above.find(sign); at != std::string_view::npos; at = above.find(sign, at + sign.size()))
-    ++found;
-  return found % 2 == 1;
+  const std::string_view bytes = document.bytes();
+  const auto holds_a_beginning = [&](const TextRun& run) {
+    if (run.kind != RunKind::prose || run.span.end > ending.last.text.begin) return false;
+    for (std::size_t at = bytes.find(sign, run.span.begin); at < run.span.end; at = bytes.find(sign, at)) {
+      const std::size_t end = std::min(bytes.find_first_not_of(sign.front(), at), bytes.size());
+      if (begins_emphasis(bytes, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)})) return true;
+      at = end;
+    }
+    return false;
+  };
+  const std::span<const TextRun> runs = document.markdown().runs();
+  return std::any_of(runs.begin(), runs.end(), holds_a_beginning);
 }
 
 std::optional<Finding> judge_letter(const Ending& ending) {
@@ -99,16 +122,22 @@ std::optional<Finding> judge_letter(const Ending& ending) {
   if (ending.before_text.size() < (is_kiss ? long_greeting : greeting) || is_farewell(ending.before_text)) {
     return std::nullopt;
   }
-  return Finding{fmt::format("the document ends with a stray letter \"{}\"", ending.text), !is_kiss};
+  return Finding{.what = fmt::format("the document ends with a stray letter \"{}\"", ending.text), .safe = !is_kiss};
 }
 
-std::optional<Finding> judge_sign(const Ending& ending) {
+std::optional<Finding> judge_sign(const Document& document, const Ending& ending) {
   const bool underlines = ending.text == "=" && ending.before && !is_complete(ending.before_text);
   if (underlines || belongs_to_text_above(ending)) return std::nullopt;
-  const bool is_hash = ending.text.front() == '#';
-  return Finding{is_hash ? fmt::format("the document ends with a heading without text, \"{}\"", ending.text)
-                         : fmt::format("the document ends with a stray \"{}\"", ending.text),
-                 !closes_emphasis(ending.text, ending.above)};
+  if (closes_emphasis(document, ending)) {
+    return Finding{.what = fmt::format("the document ends with a \"{}\" that stands apart from the text it emphasises",
+                                       ending.text),
+                   .help = "put it right behind that text, or remove it and the one that begins the emphasis",
+                   .safe = false};
+  }
+  if (ending.text.front() == '#') {
+    return Finding{fmt::format("the document ends with a heading without text, \"{}\"", ending.text)};
+  }
+  return Finding{fmt::format("the document ends with a stray \"{}\"", ending.text)};
 }
 
 std::string without_markup(std::string_view line) {
@@ -140,7 +169,7 @@ bool is_echo(const Ending& ending) {
   return small || (hangul && before[at - 1] != ' ');
 }
 
-std::optional<Finding> judge(const Ending& ending) {
+std::optional<Finding> judge(const Document& document, const Ending& ending) {
   const FragmentKind kind = fragment_kind(ending.text);
   if (kind == FragmentKind::none) {
     if (!is_complete(ending.before_text) || !is_echo(ending)) return std::nullopt;
@@ -148,7 +177,7 @@ std::optional<Finding> judge(const Ending& ending) {
   }
   // What announces something ("type:") is followed by what it announces.
   if (ending.before && ending.before_text.ends_with(':')) return std::nullopt;
-  if (kind == FragmentKind::sign) return judge_sign(ending);
+  if (kind == FragmentKind::sign) return judge_sign(document, ending);
   const bool is_typed_blindly = kind == FragmentKind::keyboard_run && ending.text.size() > 3 && ending.stands_apart;
   if (!is_typed_blindly && !is_complete(ending.before_text)) return std::nullopt;
   if (has_line(ending.above, ending.text)) return std::nullopt;
@@ -159,12 +188,12 @@ std::optional<Finding> judge(const Ending& ending) {
 struct StrayFragment final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const std::optional<Ending> ending = ending_of(document);
-    std::optional<Finding> finding = ending ? judge(*ending) : std::nullopt;
+    std::optional<Finding> finding = ending ? judge(document, *ending) : std::nullopt;
     if (!finding || !is_plain_text(document, ending->last)) return;
     sink.report({
         .span = ending->last.text,
         .message = std::move(finding->what),
-        .help = "remove the line if nothing is missing before it",
+        .help = std::move(finding->help),
         .fix = remove_last_line(document, *ending, finding->safe),
     });
   }

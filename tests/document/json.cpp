@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "lint/document/front_matter.h"
+#include "tests/document/faults.h"
 #include "tests/support/cpu_time.h"
 
 namespace stet {
@@ -13,13 +13,6 @@ namespace {
 Parsed parse_all(std::string_view bytes, ValueArena& arena) {
   return parse_json(bytes, {0, static_cast<std::uint32_t>(bytes.size())}, arena);
 }
-
-struct Fault {
-  std::string_view json;
-  std::string_view place;  ///< the text that the fault is marked at
-  std::string_view message;
-  std::string_view replacement = "-";
-};
 
 }  // namespace
 
@@ -129,15 +122,10 @@ TEST_CASE("faults of JSON are named in words where they are made") {
       {"{} x", "x", "`x` stands behind the end of the JSON"},
   };
   for (const Fault& fault : faults) {
-    CAPTURE(fault.json);
+    CAPTURE(fault.text);
     ValueArena arena;
-    const Parsed parsed = parse_all(fault.json, arena);
-    REQUIRE(parsed.errors.size() == 1);
-    const SyntaxError& error = parsed.errors[0];
-    CHECK(slice(fault.json, error.span) == fault.place);
-    CHECK(error.message == fault.message);
-    CHECK_FALSE(error.help.empty());
-    CHECK(error.replacement.value_or("-") == fault.replacement);
+    const Parsed parsed = parse_all(fault.text, arena);
+    check_fault(fault, fault.text, parsed);
   }
 }
 
@@ -148,11 +136,8 @@ TEST_CASE("the replacement mends what is unambiguous") {
     ValueArena arena;
     const Parsed parsed = parse_all(json, arena);
     REQUIRE(parsed.errors.size() == 1);
-    const SyntaxError& error = parsed.errors[0];
-    REQUIRE(error.replacement);
-    std::string mended = json;
-    mended.replace(error.span.begin, error.span.size(), *error.replacement);
-    CHECK(parse_all(mended, arena).errors.empty());
+    REQUIRE(parsed.errors[0].replacement);
+    CHECK(parse_all(mended(json, parsed.errors[0]), arena).errors.empty());
   }
 }
 

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "lint/document/front_matter.h"
+#include "tests/document/faults.h"
 #include "tests/support/cpu_time.h"
 
 namespace stet {
@@ -13,19 +13,6 @@ namespace {
 Parsed parse_all(std::string_view bytes, ValueArena& arena) {
   return parse_toml(bytes, {0, static_cast<std::uint32_t>(bytes.size())}, arena);
 }
-
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string all;
-  for (std::size_t i = 0; i < times; ++i) all += text;
-  return all;
-}
-
-struct Fault {
-  std::string_view toml;
-  std::string_view place;  ///< the text that the fault is marked at
-  std::string_view message;
-  std::string_view replacement = "-";
-};
 
 }  // namespace
 
@@ -183,23 +170,16 @@ TEST_CASE("faults of TOML are named in words where they are made") {
       {"a = 1 # \x01", "\x01", "the control character `U+0001` stands here"},
   };
   for (const Fault& fault : faults) {
-    CAPTURE(fault.toml);
+    CAPTURE(fault.text);
     ValueArena arena;
-    const std::string bytes = "x = 1\n" + std::string{fault.toml} + "\n";
+    const std::string bytes = "x = 1\n" + std::string{fault.text} + "\n";
     const Parsed parsed = parse_all(bytes, arena);
-    REQUIRE(parsed.errors.size() == 1);
-    const SyntaxError& error = parsed.errors[0];
-    CHECK(slice(bytes, error.span) == fault.place);
-    CHECK(error.message == fault.message);
-    CHECK_FALSE(error.help.empty());
-    CHECK(error.replacement.value_or("-") == fault.replacement);
+    check_fault(fault, bytes, parsed);
     REQUIRE(parsed.root);
     CHECK(parsed.root->find("x")->integer == 1);  // what stands above the fault is known
 
-    if (!error.replacement || fault.toml.find("b\"") == 3) continue;
-    std::string mended = bytes;
-    mended.replace(error.span.begin, error.span.size(), *error.replacement);
-    CHECK(parse_all(mended, arena).errors.empty());
+    if (fault.replacement == "-" || fault.text.find("b\"") == 3) continue;
+    CHECK(parse_all(mended(bytes, parsed.errors[0]), arena).errors.empty());
   }
 }
 

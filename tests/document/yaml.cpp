@@ -247,6 +247,17 @@ TEST_CASE("broken bytes become replacement characters, and spans stay right") {
   CHECK(yaml["\uFFFDk"].text == "v");
 }
 
+TEST_CASE("the escapes of characters that have a name of their own in YAML are these characters") {
+  const ParsedYaml yaml{"a: \"1\\_km\\N\"\nb: \"\\L\\P\"\nc: '\\_'\nd: \\_\ne: \"\\\\_\"\nf: \"\\_\\ud83d\\ude00\"\n"};
+  CHECK(yaml["a"].text == "1\u00A0km\u0085");
+  CHECK(yaml["b"].text == "\u2028\u2029");
+  CHECK(yaml["c"].text == "\\_");
+  CHECK(yaml["d"].text == "\\_");
+  CHECK(yaml["e"].text == "\\_");
+  CHECK(yaml["f"].text == "\u00A0\U0001F600");
+  CHECK(yaml(yaml["a"].span) == "\"1\\_km\\N\"");
+}
+
 TEST_CASE("control bytes are let stand, and NULs are not taken for UTF-16") {
   CHECK(ParsedYaml{"a: x\x07y\n"}["a"].text == "x\x07y");
   const ParsedYaml yaml{std::string_view{"a\0b\0: \0c\0\n", 10}};

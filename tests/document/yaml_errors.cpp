@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "lint/text/line_index.h"
+#include "tests/document/faults.h"
 #include "tests/document/yaml_support.h"
 
 using namespace stet;
@@ -30,17 +31,10 @@ void check(const std::vector<Expected>& cases) {
     CHECK(error.message.find(expected.says) != std::string::npos);
     CHECK(error.replacement.value_or("") == expected.fix);
     if (!error.replacement) continue;
-    std::string fixed = expected.source;
-    fixed.replace(error.span.begin, error.span.size(), *error.replacement);
+    const std::string fixed = mended(expected.source, error);
     CAPTURE(fixed);
     CHECK(ParsedYaml{fixed}.parsed.errors.empty());
   }
-}
-
-std::string repeated(std::string_view text, std::size_t count) {
-  std::string result;
-  for (std::size_t i = 0; i < count; ++i) result += text;
-  return result;
 }
 
 }  // namespace
@@ -98,6 +92,9 @@ TEST_CASE("text behind quotes or brackets is reported, and quoted where that is 
       {"a: \"New\" text\n", {1, 4}, "text follows the closing quote", "'\"New\" text'"},
       {"a: \"x\"y\n", {1, 4}, "text follows the closing quote"},
       {"a: 'b', 'c'\n", {1, 4}, "text follows the closing quote"},
+      {"a: 'b',\nc: d\n", {1, 7}, "a comma stands behind the closing quote"},
+      {"a:\n  - \"b\" , # note\n  - c\n", {2, 8}, "a comma stands behind the closing quote"},
+      {"a: 'b',\n  'c'\n", {1, 7}, "a comma stands behind the closing quote"},
       {"a: [[b]], [[c]]\nd: 1\n", {1, 4}, "text follows the closing bracket"},
       {"a: [New] text\n", {1, 4}, "text follows the closing bracket"},
       {"a: [\"b\" c]\n", {1, 9}, "text follows the closing quote"},

@@ -93,6 +93,25 @@ TEST_CASE("a suppression that suppresses nothing is reported") {
   CHECK(unused("<!-- stet-disable-file encoding dates/invalid -->\none\n").size() == 1);
 }
 
+TEST_CASE("a comment that enables what nothing disabled is reported") {
+  const std::string message = "no comment before this one disables anything";
+  CHECK(unused("one\n\n<!-- stet-enable -->\n") == std::vector{message});
+  CHECK(unused("<!-- stet-disable-file dates -->\n\n<!-- stet-enable dates -->\n").size() == 2);
+  const auto after_disable = [](const std::string& disabled, const std::string& enabled) {
+    return unused("<!-- stet-disable " + disabled + " -->\n\n<!-- stet-enable " + enabled + " -->\n",
+                  {&stet_unused_suppression});
+  };
+  CHECK(after_disable("dates", "encoding") == std::vector{message});
+  CHECK(after_disable("dates", "dates encoding") == std::vector{message + " of encoding"});
+  for (const char* enabled : {"", "dates", "dates/invalid"}) {
+    CAPTURE(enabled);
+    CHECK(after_disable("", enabled).empty());
+    CHECK(after_disable("dates", enabled).empty());
+    CHECK(after_disable("dates/invalid", enabled).empty());
+  }
+  CHECK(after_disable("dates", "dates -->\n\n<!-- stet-enable dates") == std::vector{message});
+}
+
 TEST_CASE("a suppression that was used is not reported") {
   const Document document{"a.md", "<!-- stet-disable-file dates encoding -->\none\n"};
   Suppressions suppressions{document};

@@ -75,3 +75,11 @@ TEST_CASE("the nearest candidate is offered, a far one is not") {
   CHECK_FALSE(nearest_key("x"));
   CHECK_FALSE(nearest_key(""));
 }
+
+TEST_CASE("what is meant is asked behind the lead, and only where it is near") {
+  const std::string_view keys[] = {"title", "da\tte"};
+  CHECK(did_you_mean("titel", keys) == "did you mean 'title'?");
+  CHECK(did_you_mean("titel", keys, "; ") == "; did you mean 'title'?");
+  CHECK(did_you_mean("date", keys) == "did you mean 'da\\tte'?");
+  CHECK(did_you_mean("author", keys, "; ").empty());
+}

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 
 namespace {
 
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr bool separates(char c) { return c == '-' || c == '_' || c == '.' || c == ' '; }
 
 // Folded names that do not show `date` as a word of their own.

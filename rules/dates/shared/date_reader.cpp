@@ -5,6 +5,7 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
@@ -14,8 +15,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Reads numbers and signs from the front of a text.
 class Cursor {

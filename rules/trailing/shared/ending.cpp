@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
@@ -72,12 +73,9 @@ bool is_farewell(std::string_view line) {
       "that’s all",         "happy hacking",         "farewell"};
   constexpr std::size_t longest = 100;  // a paragraph that says good-bye among other things is none
   if (line.size() > longest) return false;
-  std::string lower{line};
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string lowered = lower(line);
   return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+                     [&](std::string_view word) { return lowered.find(word) != std::string::npos; });
 }
 
 bool is_plain_text(const Document& document, const TextLine& line) {

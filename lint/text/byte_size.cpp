@@ -1,9 +1,11 @@
-#include "lint/config/byte_size.h"
+#include "lint/text/byte_size.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <system_error>
+
+#include "lint/text/ascii.h"
 
 namespace stet {
 namespace {
@@ -22,13 +24,6 @@ constexpr std::array<Unit, 8> units = {{{"", 1},
                                         {"mib", std::uint64_t{1} << 20U},
                                         {"gib", std::uint64_t{1} << 30U}}};
 constexpr std::uint64_t largest = std::uint64_t{1} << 63U;
-
-std::string lower(std::string_view text) {
-  std::string lowered{text};
-  std::transform(lowered.begin(), lowered.end(), lowered.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lowered;
-}
 
 }  // namespace
 

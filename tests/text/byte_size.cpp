@@ -1,4 +1,4 @@
-#include "lint/config/byte_size.h"
+#include "lint/text/byte_size.h"
 
 #include <doctest/doctest.h>
 
