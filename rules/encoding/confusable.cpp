@@ -36,7 +36,8 @@ Log in to )md"
 Log in to paypal.com as usual.
 ```
 
-Words that are all Cyrillic or all Greek are fine, and so is what is mixed on purpose: `µm`, names joined by hyphens or
+In a document that is itself written in Cyrillic or Greek, a Latin letter in one of its own words is a common slip that
+deceives nobody; such words are reported with `native-words: true`. Words that are all Cyrillic or all Greek are fine, and so is what is mixed on purpose: `µm`, names joined by hyphens or
 dots, Russian endings of Latin names. Mathematics is not looked at.
 )md";
 
@@ -154,15 +155,20 @@ std::string as_utf8(char32_t c) {
 
 class Words {
  public:
-  explicit Words(const Document& document) : document_(document), text_(document.bytes()) {}
+  Words(const Document& document, bool native_words)
+      : document_(document), text_(document.bytes()), native_words_(native_words) {}
 
   /// The letters that do not belong in `word`, which mixes two alphabets; none where it may be mixed on purpose.
   std::vector<Impostor> impostors(const Word& word) const {
     constexpr std::size_t fewest_letters = 3;
     if (word.latin + word.other < fewest_letters || word.three_alphabets) return {};
-    const bool mostly_latin = word.latin > word.other || (word.latin == word.other && !is_native(word.other_alphabet));
-    const script::Trait alphabet = mostly_latin ? script::latin : word.other_alphabet;
-    std::vector<Impostor> found = impostors_in(text_, word, alphabet);
+    const bool native = is_native(word.other_alphabet);
+    const bool mostly_latin = word.latin > word.other || (!native && word.latin == word.other);
+    std::vector<Impostor> found;
+    // A document that is not written in the other alphabet means the Latin word, whatever is most of it.
+    if (mostly_latin || !native) found = impostors_in(text_, word, script::latin);
+    if (found.empty() && !mostly_latin && (!native || native_words_))
+      found = impostors_in(text_, word, word.other_alphabet);
     if (!found.empty() && is_compound(word, found, mostly_latin)) found.clear();
     return found;
   }
@@ -184,7 +190,7 @@ class Words {
     }
     if (!at_end) return false;
     const bool capital_before = is_upper(character_before(text_, found.front().span.begin));
-    return all_upper ? found.size() > 1 && !capital_before : all_lower && capital_before;
+    return all_upper ? !capital_before : all_lower && capital_before;
   }
 
   /// Whether the document is written in this alphabet: it has words of it alone.
@@ -207,6 +213,7 @@ class Words {
 
   const Document& document_;
   std::string_view text_;
+  bool native_words_;
   mutable std::optional<bool> greek_;
   mutable std::optional<bool> cyrillic_;
 };
@@ -242,10 +249,12 @@ Diagnostic describe(const Document& document, const Word& word, const std::vecto
 }
 
 struct Confusable final : Rule {
+  bool native_words = false;
+
   void check(const Document& document, Sink& sink) const override {
     if (document.is_ascii()) return;
     const std::string_view text = document.bytes();
-    const Words words(document);
+    const Words words(document, native_words);
     const Topic topic(document);
     std::uint32_t end = 0;
     for (const Span stretch : document.non_ascii()) {
@@ -272,6 +281,11 @@ struct Confusable final : Rule {
   }
 };
 
+constexpr Option<Confusable> options[] = {
+    {"native-words", &Confusable::native_words,
+     "Also report Latin letters in Cyrillic and Greek words of a document that is written in that alphabet."},
+};
+
 }  // namespace
 
 extern constinit const RuleInfo encoding_confusable{
@@ -280,8 +294,8 @@ extern constinit const RuleInfo encoding_confusable{
     .severity = Severity::warning,
     .fixes = Fixes::always,
     .explanation = explanation,
-    .make = make_rule<Confusable>,
-    .describe = describe_rule<Confusable>,
+    .make = make_rule<Confusable, options>,
+    .describe = describe_rule<Confusable, options>,
 };
 
 }  // namespace stet

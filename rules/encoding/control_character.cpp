@@ -195,7 +195,7 @@ Diagnostic describe(const Document& document, std::span<const Finding> findings)
 }
 
 struct ControlCharacter final : Rule {
-  int most = 20;
+  int most = 100;
 
   void check(const Document& document, Sink& sink) const override {
     std::vector<Span> runs = runs_in(document);

@@ -68,6 +68,9 @@ constexpr bool is_ascii_digit(char32_t c) { return between(c, '0', '9'); }
 constexpr bool is_ascii_letter(char32_t c) { return between(c | 0x20U, 'a', 'z'); }
 constexpr bool is_emphasis(char32_t c) { return c == '*' || c == '_' || c == '~'; }
 
+/// So many variation selectors in a row are data.
+constexpr std::size_t series = 4;
+
 /// Invisible characters side by side, with what one sees before and behind them.
 struct Run {
   std::span<const UnusualCharacter> characters;
@@ -88,7 +91,7 @@ class Uses {
     const char32_t character = run.characters[index].value;
     if (is_tag(character)) return is_flag(run);
     if (is_selector(character)) return selects(run, index);
-    if (needed_by_script(run, index)) return true;
+    if (needed_by_script(run, index) || is_in_character_table(run)) return true;
     if (stands_alone(text_, run.span)) return true;
     if (is_in_code(document_, run.span.begin)) return topic_.is_characters();
     return run.single() && is_typography(run, character) && !is_in_address(document_, run.span.begin);
@@ -115,7 +118,8 @@ class Uses {
 
   bool selects(const Run& run, std::size_t index) const {
     const char32_t base = before(run, index);
-    if (is_selector(base) || is_blank(base)) return false;
+    if (is_selector(base)) return run.characters.size() < series && is_part_of_emoji(run.before);
+    if (is_blank(base)) return false;
     if (base > 0xE0000 || is_tag(base)) return is_part_of_emoji(base);
     if (run.characters[index].value >= 0xE0100) return has_trait(base, script::han | script::kana);
     if (base < 0x80) return is_ascii_digit(base) || base == '#' || base == '*';
@@ -127,13 +131,13 @@ class Uses {
     const char32_t character = run.characters[index].value;
     switch (character) {
       case joiner:
-        return run.touches(script::joining) ||
-               (is_part_of_emoji(before(run, index)) && is_part_of_emoji(after(run, index)));
+        // Behind an emoji whose second half got lost it does no harm.
+        return is_part_of_emoji(before(run, index)) || is_part_of_emoji(after(run, index)) ||
+               is_near(run, script::joining);
       case non_joiner:
-        return run.touches(script::joining) || (is_part_of_emoji(run.before) && is_part_of_emoji(run.after)) ||
-               has_joining_script_nearby(run.span);
+        return (is_part_of_emoji(run.before) && is_part_of_emoji(run.after)) || is_near(run, script::joining);
       case zero_width_space:
-        return run.touches(script::unspaced) || is_japanese(run);
+        return is_near(run, script::unspaced) || is_japanese(run);
       case grapheme_joiner:
         return is_mark(run.after) || is_mark(run.before);
       default:
@@ -147,6 +151,12 @@ class Uses {
 
   static bool is_mark(char32_t c) { return between(c, 0x300, 0x36F) || has_trait(c, script::right_to_left); }
   static bool is_identifier(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.'; }
+
+  /// Between its neighbours in Unicode.
+  static bool is_in_character_table(const Run& run) {
+    const char32_t first = run.characters.front().value;
+    return run.single() && run.before + 1 == first && run.after == first + 1;
+  }
 
   /// Between letters of Japanese words, where lines may break. Chinese text has no use for it.
   bool is_japanese(const Run& run) const {
@@ -208,11 +218,13 @@ class Uses {
            between(c, 0x3001, 0x303F) || between(c, 0xFF01, 0xFF0F) || between(c, 0xFF1A, 0xFF20);
   }
 
-  bool has_joining_script_nearby(Span span) const {
+  bool is_near(const Run& run, unsigned traits) const {
     constexpr std::uint32_t reach = 60;
+    const Span span = run.span;
     const auto size = static_cast<std::uint32_t>(text_.size());
-    return any_has_trait(document_, {span.begin - std::min(span.begin, reach), span.begin}, script::joining) ||
-           any_has_trait(document_, {span.end, span.end + std::min(size - span.end, reach)}, script::joining);
+    return run.touches(traits) ||
+           any_has_trait(document_, {span.begin - std::min(span.begin, reach), span.begin}, traits) ||
+           any_has_trait(document_, {span.end, span.end + std::min(size - span.end, reach)}, traits);
   }
 
   const Document& document_;
@@ -238,7 +250,6 @@ std::string hidden_text(std::span<const UnusualCharacter> characters) {
 
 std::string describe(std::span<const UnusualCharacter> characters) {
   const char32_t first = characters.front().value;
-  constexpr std::size_t series = 4;
   if (is_tag(first) || (is_selector(first) && characters.size() >= series)) {
     return fmt::format("{} {} hide \"{}\"", characters.size(), is_tag(first) ? "tag characters" : "variation selectors",
                        shortened(hidden_text(characters)));

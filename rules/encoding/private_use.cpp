@@ -60,6 +60,9 @@ bool speaks_of_fonts(const Document& document) {
                      [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
+/// Where the output of a program lost bytes, what looks like a private-use character is noise as well.
+bool shows_binary(const Document& document) { return document.bytes().find("\uFFFD") != std::string_view::npos; }
+
 bool is_in_prose(const Document& document, std::uint32_t offset) {
   if (!document.body().contains(offset)) return true;
   const RunKind kind = document.markdown().kind_at(offset);
@@ -91,7 +94,7 @@ struct PrivateUse final : Rule {
     const std::span<const UnusualCharacter> unusual = document.unusual_characters();
     const auto is_one = [](const UnusualCharacter& character) { return is_private_use(character.value); };
     const auto count = std::count_if(unusual.begin(), unusual.end(), is_one);
-    if (count == 0 || count > most || !document.is_valid_utf8()) return;
+    if (count == 0 || count > most || !document.is_valid_utf8() || shows_binary(document)) return;
     for (const UnusualCharacter& character : unusual) {
       if (!is_one(character) || !is_in_prose(document, character.offset)) continue;
       const Span span{character.offset, character.offset + decode(document.bytes(), character.offset)->size};

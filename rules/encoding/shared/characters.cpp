@@ -200,7 +200,7 @@ bool is_in_address(const Document& document, std::uint32_t offset) {
   constexpr std::uint32_t reach = 2048;
   const std::uint32_t begin = offset - std::min(offset, reach);
   const std::string_view before = document[{begin, offset}];
-  const std::size_t blank = before.find_last_of(" \t\r\n<>()[]\"");
+  const std::size_t blank = before.find_last_of(" \t\r\n<>()[]\"*`|");
   return before.substr(blank == std::string_view::npos ? 0 : blank + 1).find("://") != std::string_view::npos;
 }
 
