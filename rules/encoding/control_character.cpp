@@ -185,10 +185,11 @@ Diagnostic describe(const Document& document, std::span<const Finding> findings)
   }
   Fix fix;
   for (const Finding& finding : findings) fix.edits.push_back({finding.run, finding.remedy});
-  std::string help = !one                    ? "mend the line"
-                     : !first.remedy.empty() ? fmt::format("write \"{}\"", first.remedy)
-                     : one_character         ? "remove it"
-                                             : "remove them all";
+  const bool removes = std::all_of(findings.begin(), findings.end(), [](const Finding& f) { return f.remedy.empty(); });
+  std::string help = !removes
+                         ? (one ? fmt::format("write \"{}\"", first.remedy) : "write the characters of Windows-1252")
+                     : one && one_character ? "remove it"
+                                            : "remove them all";
   fix.title = help;
   fix.title.front() = static_cast<char>(fix.title.front() - 'a' + 'A');
   return {.span = first.run, .message = std::move(message), .help = std::move(help), .fix = std::move(fix)};
