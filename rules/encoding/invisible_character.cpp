@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -92,7 +93,7 @@ class Uses {
     if (is_tag(character)) return is_flag(run);
     if (is_selector(character)) return selects(run, index);
     if (needed_by_script(run, index) || is_in_character_table(run)) return true;
-    if (stands_alone(text_, run.span)) return true;
+    if (stands_alone(text_, run.span) || (run.single() && character == zero_width_space && is_muted(run))) return true;
     if (is_in_code(document_, run.span.begin)) return topic_.is_characters();
     return run.single() && is_typography(run, character) && !is_in_address(document_, run.span.begin);
   }
@@ -178,7 +179,7 @@ class Uses {
       case non_joiner:
         return run.before == 'f' && is_ascii_letter(run.after);  // keeps "f" and "l" from becoming one glyph
       case zero_width_space:
-        return is_break_in_name(run) || is_muted(run) || holds_emphasis(run);
+        return is_break_in_name(run) || holds_emphasis(run);
       default:
         return false;
     }
@@ -293,11 +294,31 @@ Diagnostic report_on(const Document& document, std::span<const UnusualCharacter>
                      .edits = {{span, ""}}}};
 }
 
+using Characters = std::span<const UnusualCharacter>;
+
+/// What the first few findings leave of a document that is full of them.
+Diagnostic report_rest(const Document& document, std::span<const Characters> rest) {
+  const auto begin = rest.front().front().offset;
+  Fix fix{.title = "Remove them", .safe = true, .edits = {}};
+  for (const Characters characters : rest) {
+    const Diagnostic one = report_on(document, characters);
+    fix.safe = fix.safe && one.fix->safe;
+    fix.edits.insert(fix.edits.end(), one.fix->edits.begin(), one.fix->edits.end());
+  }
+  return {.span = {begin, fix.edits.front().span.end},
+          .message = fmt::format("invisible characters without a use follow in {} more places", rest.size()),
+          .help = "remove them",
+          .fix = std::move(fix)};
+}
+
 struct InvisibleCharacter final : Rule {
+  int most = 100;
+
   void check(const Document& document, Sink& sink) const override {
     const std::span<const UnusualCharacter> unusual = document.unusual_characters();
     const std::string_view text = document.bytes();
     const Uses uses(document);
+    std::vector<Characters> found;
     for (std::size_t at = 0; at < unusual.size();) {
       if (!is_invisible(unusual[at].value)) {
         ++at;
@@ -309,25 +330,32 @@ struct InvisibleCharacter final : Rule {
         ++end;
       }
       const Span span{unusual[at].offset, end_of(text, unusual[end - 1])};
-      report({.characters = unusual.subspan(at, end - at),
-              .span = span,
-              .before = character_before(text, span.begin),
-              .after = character_at(text, span.end)},
-             document, uses, sink);
+      collect({.characters = unusual.subspan(at, end - at),
+               .span = span,
+               .before = character_before(text, span.begin),
+               .after = character_at(text, span.end)},
+              uses, found);
       at = end;
     }
+    const std::size_t singly = std::min(found.size(), static_cast<std::size_t>(most));
+    for (std::size_t i = 0; i < singly; ++i) sink.report(report_on(document, found[i]));
+    if (singly < found.size()) sink.report(report_rest(document, std::span<const Characters>(found).subspan(singly)));
   }
 
  private:
   /// Those of a run that have no use, as one finding where they stand side by side.
-  static void report(const Run& run, const Document& document, const Uses& uses, Sink& sink) {
+  static void collect(const Run& run, const Uses& uses, std::vector<Characters>& found) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= run.characters.size(); ++i) {
       if (i < run.characters.size() && !uses.has(run, i)) continue;
-      if (i > begin) sink.report(report_on(document, run.characters.subspan(begin, i - begin)));
+      if (i > begin) found.push_back(run.characters.subspan(begin, i - begin));
       begin = i + 1;
     }
   }
+};
+
+constexpr Option<InvisibleCharacter> options[] = {
+    {"most", &InvisibleCharacter::most, "Places that are reported one by one; all others are one finding."},
 };
 
 }  // namespace
@@ -338,8 +366,8 @@ extern constinit const RuleInfo encoding_invisible_character{
     .severity = Severity::warning,
     .fixes = Fixes::always,
     .explanation = explanation,
-    .make = make_rule<InvisibleCharacter>,
-    .describe = describe_rule<InvisibleCharacter>,
+    .make = make_rule<InvisibleCharacter, options>,
+    .describe = describe_rule<InvisibleCharacter, options>,
 };
 
 }  // namespace stet

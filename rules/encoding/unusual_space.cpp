@@ -56,6 +56,9 @@ constexpr bool wants_space_before(char32_t c) {
   return c == ';' || c == ':' || c == '!' || c == '?' || c == '%' || c == 0xBB || c == 0x203A;
 }
 
+/// Behind a space these show that the address ends before it: French punctuation, the end of a link's text or element.
+constexpr bool ends_address(char32_t c) { return wants_space_before(c) || c == ']' || c == '<'; }
+
 /// Languages of code blocks that show what a program says, or text.
 constexpr std::string_view no_code[] = {"text",        "txt",          "plaintext",     "plain",    "console", "output",
                                         "log",         "no-highlight", "none",          "markdown", "md",      "mdx",
@@ -206,7 +209,7 @@ struct UnusualSpace final : Rule {
     for (const UnusualCharacter& space : spaces) {
       if (!is_unusual_space(space.value) || space.offset < reported) continue;
       const Span run = run_at(document, line, space.offset);
-      if (is_behind_address(document, space.offset) && !wants_space_before(character_at(document.bytes(), run.end))) {
+      if (is_behind_address(document, space.offset) && !ends_address(character_at(document.bytes(), run.end))) {
         report(document, space, run, "becomes part of the address before it", run.end == line.text.end, sink);
         reported = run.end;
       } else if (doubled && run != span_of(document, space) && !is_in_code(document, space.offset)) {
