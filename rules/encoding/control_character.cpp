@@ -195,6 +195,18 @@ Diagnostic describe(const Document& document, std::span<const Finding> findings)
   return {.span = first.run, .message = std::move(message), .help = std::move(help), .fix = std::move(fix)};
 }
 
+/// What the first lines leave of a document that is full of them.
+Diagnostic describe_rest(std::span<const Finding> findings) {
+  Fix fix{.title = "Remove them all", .edits = {}};
+  for (const Finding& finding : findings) {
+    if (finding.has_remedy) fix.edits.push_back({finding.run, finding.remedy});
+  }
+  return {.span = findings.front().run,
+          .message = fmt::format("{} more control characters follow from here on", findings.size()),
+          .help = "the document may be no text, or in another encoding",
+          .fix = fix.edits.empty() ? std::nullopt : std::optional<Fix>(std::move(fix))};
+}
+
 struct ControlCharacter final : Rule {
   int most = 100;
 
@@ -226,9 +238,7 @@ struct ControlCharacter final : Rule {
     while (!findings.empty()) {
       const Finding& first = findings.front();
       if (lines++ == most) {
-        sink.report({.span = first.run,
-                     .message = fmt::format("{} more control characters follow from here on", findings.size()),
-                     .help = "the document may be no text, or in another encoding"});
+        sink.report(describe_rest(findings));
         return;
       }
       const auto end = std::find_if(findings.begin(), findings.end(),
