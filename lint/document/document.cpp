@@ -128,6 +128,11 @@ std::span<const Span> Document::non_ascii() const {
   return *non_ascii_;
 }
 
+std::span<const UnusualCharacter> Document::unusual_characters() const {
+  if (!unusual_characters_) unusual_characters_ = find_unusual_characters(bytes_, non_ascii());
+  return *unusual_characters_;
+}
+
 const std::optional<FrontMatterPlace>& Document::front_matter_place() const {
   if (!front_matter_place_) front_matter_place_ = is_text() ? find_front_matter(bytes_) : std::nullopt;
   return *front_matter_place_;

@@ -10,6 +10,7 @@
 
 #include "lint/document/front_matter.h"
 #include "lint/document/markdown.h"
+#include "lint/document/unusual_characters.h"
 #include "lint/text/line_index.h"
 #include "lint/text/span.h"
 
@@ -53,6 +54,8 @@ class Document {
 
   /// Maximal runs of bytes of 0x80 and above, in order. Empty where `is_ascii()`.
   std::span<const Span> non_ascii() const;
+  /// The characters beyond ASCII that one does not see or should not find, in order; most documents have few.
+  std::span<const UnusualCharacter> unusual_characters() const;
 
   /// Null where the document has none (or is no text).
   const FrontMatter* front_matter() const;
@@ -70,6 +73,7 @@ class Document {
   bool ascii_;
   mutable std::optional<LineIndex> line_index_;
   mutable std::optional<std::vector<Span>> non_ascii_;
+  mutable std::optional<std::vector<UnusualCharacter>> unusual_characters_;
   mutable std::optional<std::optional<FrontMatterPlace>> front_matter_place_;
   mutable bool front_matter_made_ = false;
   mutable std::unique_ptr<const FrontMatter> front_matter_;

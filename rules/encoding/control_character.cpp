@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,8 @@ namespace {
 constexpr std::string_view explanation = R"md(
 Control characters (backspace, escape, NUL, U+0080 to U+009F) are invisible leftovers of terminals, word processors and
 broken conversions. Browsers drop them or show a box, YAML and XML refuse the whole document.
+
+U+2028 and U+2029 end a line to some programs and not to others; at the end of a line they are to be removed.
 
 U+0080 to U+009F are often Windows-1252 that was read as Latin-1: U+0093 was “ then. This is the repair that is proposed;
 any other control character is to be removed.
@@ -48,11 +52,18 @@ bool has_ascii_control(std::string_view block) {
   return any != 0;
 }
 
+constexpr char32_t line_separator = 0x2028;
+constexpr char32_t paragraph_separator = 0x2029;
+
+constexpr bool is_separator(char32_t c) { return c == line_separator || c == paragraph_separator; }
+constexpr bool is_control(char32_t c) { return (c >= 0x80 && c < 0xA0) || is_separator(c); }
+
+/// The bytes of the control character at `at`, or 0.
 std::uint32_t control_size(std::string_view bytes, std::size_t at) {
   if (is_ascii_control(bytes[at])) return 1;
-  const bool c1 = bytes[at] == '\xC2' && at + 1 < bytes.size() && static_cast<unsigned char>(bytes[at + 1]) >= 0x80 &&
-                  static_cast<unsigned char>(bytes[at + 1]) < 0xA0;
-  return c1 ? 2 : 0;
+  if (bytes[at] != '\xC2' && bytes[at] != '\xE2') return 0;
+  const std::optional<CodePoint> point = decode(bytes, at);
+  return point && is_control(point->value) ? point->size : 0;
 }
 
 /// The end of what an escape at `at` begins in a terminal: `ESC [ 31 m`.
@@ -99,47 +110,106 @@ std::string_view name_of(char32_t character) {
       return " (delete)";
     case 0x85:
       return " (next line)";
+    case line_separator:
+      return " (line separator)";
+    case paragraph_separator:
+      return " (paragraph separator)";
     default:
       return "";
   }
 }
 
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// Whether a quotation mark may stand at `span`: an opening one before text, a closing one (or apostrophe) behind it.
+bool is_plausible(std::string_view bytes, Span span, char32_t character) {
+  const bool blank_before = span.begin == 0 || is_blank(bytes[span.begin - 1]);
+  const bool blank_after = span.end == bytes.size() || is_blank(bytes[span.end]);
+  if (character == 0x2018 || character == 0x201C) return !blank_after;
+  if (character == 0x2019 || character == 0x201D) return !blank_before;
+  return true;
+}
+
 /// What the run was, where all of it is Windows-1252 that was read as Latin-1; else empty.
-std::string as_windows_1252(std::string_view run) {
+std::string as_windows_1252(std::string_view bytes, Span run) {
   std::string text;
-  for (std::size_t at = 0; at < run.size(); at += 2) {
-    if (run[at] != '\xC2') return {};
-    const char32_t character = character_of(CodePage::windows_1252, static_cast<std::uint8_t>(run[at + 1]));
-    if (character < 0xA0) return {};
+  for (std::uint32_t at = run.begin; at < run.end; at += 2) {
+    if (bytes[at] != '\xC2') return {};
+    const char32_t character = character_of(CodePage::windows_1252, static_cast<std::uint8_t>(bytes[at + 1]));
+    if (character < 0xA0 || !is_plausible(bytes, run, character)) return {};
     append_utf8(text, character);
   }
   return text;
 }
 
-Diagnostic describe(const Document& document, Span run) {
-  const std::string_view bytes = document[run];
+/// Control characters side by side, and what is to stand there instead.
+struct Finding {
+  Span run;
+  std::string remedy = {};
+  bool has_remedy = true;  ///< false for a separator within a line: a line break or a blank, who knows
+};
+
+Finding judge(const Document& document, Span run) {
+  if (!is_separator(decode(document.bytes(), run.begin)->value)) {
+    return {.run = run, .remedy = as_windows_1252(document.bytes(), run)};
+  }
+  const std::string_view rest = document.bytes().substr(run.end);
+  const std::size_t next = rest.find_first_not_of(" \t\r");
+  const bool ends_line = next == std::string_view::npos || rest[next] == '\n';
+  const bool beside_blank = run.begin == 0 || is_blank(document.bytes()[run.begin - 1]) || rest.starts_with(' ');
+  return {.run = run, .has_remedy = ends_line || beside_blank};
+}
+
+std::string message_of(const Document& document, const Finding& finding) {
+  const std::string_view bytes = document[finding.run];
   const char32_t first = decode(bytes, 0)->value;
   const std::string which = fmt::format("U+{:04X}{}", static_cast<unsigned>(first), name_of(first));
-  const bool single = run.size() == control_size(bytes, 0);
-  const bool escape = bytes.starts_with("\x1B[") && run.size() > 2;
-  std::string message = escape   ? fmt::format("{} begins a terminal's escape sequence", which)
-                        : single ? fmt::format("{} is a control character", which)
-                                 : fmt::format("{} is the first of several control characters", which);
-  const std::string was = as_windows_1252(bytes);
-  if (was.empty()) {
-    const bool one = single || escape;
-    return {.span = run,
-            .message = std::move(message),
-            .help = one ? "remove it" : "remove them all",
-            .fix = Fix{.title = one ? "Remove it" : "Remove them all", .safe = false, .edits = {{run, ""}}}};
+  const bool single = bytes.size() == control_size(bytes, 0);
+  if (bytes.starts_with("\x1B[") && bytes.size() > 2) return which + " begins a terminal's escape sequence";
+  if (is_separator(first)) return which + " is a line ending to some programs only";
+  const std::string what =
+      single ? which + " is a control character" : which + " is the first of several control characters";
+  return finding.remedy.empty() ? what : fmt::format("{}; as Windows-1252 it is \"{}\"", what, finding.remedy);
+}
+
+/// One line's findings in one diagnostic.
+Diagnostic describe(const Document& document, std::span<const Finding> findings) {
+  const Finding& first = findings.front();
+  const std::string_view bytes = document[first.run];
+  const bool one = findings.size() == 1;
+  const bool one_character = bytes.size() == control_size(bytes, 0) || bytes.starts_with("\x1B[");
+  std::string message = message_of(document, first);
+  if (!one) message += fmt::format("; {} more on this line", findings.size() - 1);
+  if (!std::all_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.has_remedy; })) {
+    return {.span = first.run, .message = std::move(message), .help = "break the line there, or write a space"};
   }
-  return {.span = run,
-          .message = fmt::format("{}; as Windows-1252 it is \"{}\"", message, was),
-          .help = fmt::format("write \"{}\"", was),
-          .fix = Fix{.title = fmt::format("Write \"{}\"", was), .safe = false, .edits = {{run, was}}}};
+  Fix fix;
+  for (const Finding& finding : findings) fix.edits.push_back({finding.run, finding.remedy});
+  const bool removes = std::all_of(findings.begin(), findings.end(), [](const Finding& f) { return f.remedy.empty(); });
+  std::string help = !removes
+                         ? (one ? fmt::format("write \"{}\"", first.remedy) : "write the characters of Windows-1252")
+                     : one && one_character ? "remove it"
+                                            : "remove them all";
+  fix.title = help;
+  fix.title.front() = static_cast<char>(fix.title.front() - 'a' + 'A');
+  return {.span = first.run, .message = std::move(message), .help = std::move(help), .fix = std::move(fix)};
+}
+
+/// What the first lines leave of a document that is full of them.
+Diagnostic describe_rest(std::span<const Finding> findings) {
+  Fix fix{.title = "Remove them all", .edits = {}};
+  for (const Finding& finding : findings) {
+    if (finding.has_remedy) fix.edits.push_back({finding.run, finding.remedy});
+  }
+  return {.span = findings.front().run,
+          .message = fmt::format("{} more control characters follow from here on", findings.size()),
+          .help = "the document may be no text, or in another encoding",
+          .fix = fix.edits.empty() ? std::nullopt : std::optional<Fix>(std::move(fix))};
 }
 
 struct ControlCharacter final : Rule {
+  int most = 100;
+
   void check(const Document& document, Sink& sink) const override {
     std::vector<Span> runs = runs_in(document);
     if (runs.empty()) return;
@@ -149,37 +219,63 @@ struct ControlCharacter final : Rule {
                                              [&](const Damage& piece) { return piece.span.end <= run.begin; });
       return next != damage.end() && next->span.overlaps(run);
     };
+    std::vector<Finding> findings;
     for (const Span run : runs) {
       const bool may_be_code =
           document[run].find('\0') == std::string_view::npos && document.body().contains(run.begin);
       if (may_be_code && document.markdown().in_code(run.begin)) continue;
       if (is_page_break(document.bytes(), run) || is_damage(run)) continue;
-      sink.report(describe(document, run));
+      findings.push_back(judge(document, run));
     }
+    report(document, findings, sink);
   }
 
  private:
+  /// One diagnostic a line, and one for all lines after the first few.
+  void report(const Document& document, std::span<const Finding> findings, Sink& sink) const {
+    const auto line_of = [&](const Finding& finding) { return document.line_index().line_of(finding.run.begin); };
+    int lines = 0;
+    while (!findings.empty()) {
+      const Finding& first = findings.front();
+      if (lines++ == most) {
+        sink.report(describe_rest(findings));
+        return;
+      }
+      const auto end = std::find_if(findings.begin(), findings.end(),
+                                    [&](const Finding& finding) { return line_of(finding) != line_of(first); });
+      const auto count = static_cast<std::size_t>(end - findings.begin());
+      sink.report(describe(document, findings.first(count)));
+      findings = findings.subspan(count);
+    }
+  }
+
   static std::vector<Span> runs_in(const Document& document) {
     const std::string_view bytes = document.bytes();
     std::vector<Span> runs;
-    const auto look_at = [&](Span part) {
-      for (std::uint32_t at = part.begin; at < part.end; ++at) {
-        if (control_size(bytes, at) == 0) continue;
-        runs.push_back(run_at(bytes, at));
-        at = runs.back().end - 1;
-      }
-    };
     constexpr std::uint32_t block = 4096;
     const auto size = static_cast<std::uint32_t>(bytes.size());
     for (std::uint32_t begin = 0; begin < size; begin += std::min(block, size - begin)) {
       const Span part{begin, begin + std::min(block, size - begin)};
-      if (has_ascii_control(document[part])) look_at(part);
+      if (!has_ascii_control(document[part])) continue;
+      for (std::uint32_t at = part.begin; at < part.end; ++at) {
+        if (!is_ascii_control(bytes[at])) continue;
+        runs.push_back(run_at(bytes, at));
+        at = runs.back().end - 1;
+      }
     }
-    for (const Span stretch : document.non_ascii()) look_at(stretch);
+    for (const UnusualCharacter& character : document.unusual_characters()) {
+      if (!is_control(character.value)) continue;
+      if (!runs.empty() && runs.back().contains(character.offset)) continue;
+      runs.push_back(run_at(bytes, character.offset));
+    }
     std::sort(runs.begin(), runs.end(), [](Span a, Span b) { return a.begin < b.begin; });
     runs.erase(std::unique(runs.begin(), runs.end(), [](Span a, Span b) { return a.overlaps(b); }), runs.end());
     return runs;
   }
+};
+
+constexpr Option<ControlCharacter> options[] = {
+    {"most", &ControlCharacter::most, "Lines that are reported one by one; all others are one finding."},
 };
 
 }  // namespace
@@ -188,10 +284,10 @@ extern constinit const RuleInfo encoding_control_character{
     .id = "encoding/control-character",
     .summary = "Control characters in the text",
     .severity = Severity::error,
-    .fixes = Fixes::always,
+    .fixes = Fixes::sometimes,
     .explanation = explanation,
-    .make = make_rule<ControlCharacter>,
-    .describe = describe_rule<ControlCharacter>,
+    .make = make_rule<ControlCharacter, options>,
+    .describe = describe_rule<ControlCharacter, options>,
 };
 
 }  // namespace stet
