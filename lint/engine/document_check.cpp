@@ -109,7 +109,8 @@ Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic d
                 std::vector<RelatedLocation> related) {
   return {.path = path,
           .rule = entry.info,
-          .severity = entry.severity,
+          .severity =
+              entry.severity == entry.info->severity ? diagnostic.severity.value_or(entry.severity) : entry.severity,
           .at = std::move(at),
           .message = std::move(diagnostic.message),
           .help = std::move(diagnostic.help),
