@@ -118,7 +118,7 @@ bool holds(std::string_view bytes, const Encoding& encoding) {
   constexpr std::size_t enough = 8192;
   const std::optional<std::string> text = read_as(bytes.substr(0, enough), encoding);
   if (!text) return false;
-  return judge(*text).impossible * 20 <= count_code_points(*text) + 40;
+  return judge(*text).impossible * 20 <= count_code_points(*text) + 60;
 }
 
 const Encoding* encoding_of_mark(std::string_view bytes) {
@@ -248,6 +248,22 @@ std::vector<Reading> readings_of(const std::string& sample) {
   return readings;
 }
 
+/// How much more a reading must cost to be out of question.
+std::uint64_t clearly_more(std::uint64_t cost) { return std::max(30 * bit, cost / 64); }
+
+/// The one that costs least; where there is little to go by, the most frequent one of those that are close.
+const Reading& likeliest(const std::vector<Reading>& readings) {
+  constexpr std::size_t few = 12;
+  const Reading& best = readings.front();
+  if (best.judgement.characters >= few) return best;
+  const auto frequent = std::find_if(readings.begin(), readings.end(), [](const Reading& reading) {
+    return reading.encoding == &legacy_encodings.front().encoding;
+  });
+  const bool close =
+      frequent != readings.end() && frequent->judgement.cost < best.judgement.cost + clearly_more(best.judgement.cost);
+  return close ? *frequent : best;
+}
+
 /// Text of one language costs some ten bits a character.
 constexpr std::uint64_t most_bits_each = 16;
 
@@ -288,10 +304,10 @@ std::optional<EncodingGuess> guess_legacy_encoding(std::string_view bytes) {
   const std::string sample = sample_of(bytes);
   const std::vector<Reading> readings = readings_of(sample);
   if (readings.empty()) return std::nullopt;
-  const Reading& best = readings.front();
+  const Reading& best = likeliest(readings);
   if (share.whole > 0 && judge_as_broken_utf8(sample).cost < best.judgement.cost) return std::nullopt;
 
-  const std::uint64_t clearly = std::max(30 * bit, best.judgement.cost / 64);
+  const std::uint64_t clearly = clearly_more(best.judgement.cost);
   constexpr std::size_t most_rivals = 3;
   EncodingGuess guess{.encoding = best.encoding};
   const Reading* seen = &best;

@@ -269,6 +269,7 @@ std::vector<Loss> replacement_characters(const Document& document) {
   constexpr std::array about_them{"mojibake", "replacement character", "u+fffd"};
   std::vector<Loss> losses;
   const std::string_view bytes = document.bytes();
+  if (document.decoding() != nullptr && document.decoding()->broken() > 0) return losses;  // they are what was broken
   std::size_t at = document.is_ascii() ? std::string_view::npos : bytes.find(replacement);
   if (at == std::string_view::npos || holds_one_of(bytes, about_them)) return losses;
   const Examples examples{document};
