@@ -1,7 +1,6 @@
 #include "lint/document/document.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <utility>
 
@@ -10,82 +9,7 @@
 namespace stet {
 namespace {
 
-using namespace std::string_view_literals;
-
 unsigned char byte_at(std::string_view bytes, std::size_t offset) { return static_cast<unsigned char>(bytes[offset]); }
-
-/// Control characters that no text holds. Backspace, form feed and escape come from terminals, yet in text.
-constexpr bool is_alien(unsigned char byte) { return byte < 0x20 && !(byte >= 0x08 && byte <= 0x0D) && byte != 0x1B; }
-
-/// Of each block a sum without branches, which the compiler makes SIMD of.
-std::size_t count_aliens(std::string_view bytes) {
-  std::size_t count = 0;
-  while (!bytes.empty()) {
-    const std::string_view block = bytes.substr(0, 128);  // a byte holds its sum
-    std::uint8_t sum = 0;
-    for (const char c : block) sum = static_cast<std::uint8_t>(sum + (is_alien(static_cast<unsigned char>(c)) ? 1 : 0));
-    count += sum;
-    bytes.remove_prefix(block.size());
-  }
-  return count;
-}
-
-std::optional<Content> by_byte_order_mark(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE\0\0"sv)) return Content::utf32_le;
-  if (bytes.starts_with("\0\0\xFE\xFF"sv)) return Content::utf32_be;
-  if (bytes.starts_with("\xFF\xFE"sv)) return Content::utf16_le;
-  if (bytes.starts_with("\xFE\xFF"sv)) return Content::utf16_be;
-  return std::nullopt;
-}
-
-/// Text in UTF-16 or UTF-32 is mostly ASCII blanks and line endings at least, whose NULs stand at regular offsets.
-std::optional<Content> by_regular_nuls(std::string_view bytes) {
-  const std::string_view sample = bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096) / 4 * 4);
-  if (sample.empty()) return std::nullopt;
-  std::array<std::size_t, 4> nuls = {};
-  for (std::size_t i = 0; i < sample.size(); ++i) {
-    if (sample[i] == '\0') ++nuls[i % 4];
-  }
-  const std::size_t units = sample.size() / 4;
-  const auto many = [&](std::size_t i) { return nuls[i] * 10 > units * 7; };
-  const auto few = [&](std::size_t i) { return nuls[i] * 100 <= units; };
-  if (few(0) && many(2) && many(3)) return Content::utf32_le;
-  if (many(0) && many(1) && few(3)) return Content::utf32_be;
-  if (few(0) && many(1) && few(2) && many(3)) return Content::utf16_le;
-  if (many(0) && few(1) && many(2) && few(3)) return Content::utf16_be;
-  return std::nullopt;
-}
-
-bool has_known_signature(std::string_view bytes) {
-  static constexpr std::array signatures{
-      "\x89PNG\r\n\x1A\n"sv,
-      "\xFF\xD8\xFF"sv /* JPEG */,
-      "GIF87a"sv,
-      "GIF89a"sv,
-      "%PDF-"sv,
-      "PK\x03\x04"sv /* ZIP */,
-      "\x1F\x8B"sv /* gzip */,
-      "\xFD\x37zXZ\0"sv,
-      "7z\xBC\xAF\x27\x1C"sv,
-      "\x28\xB5\x2F\xFD"sv /* zstd */,
-      "\x7F\x45LF"sv,
-      "\xD0\xCF\x11\xE0"sv /* OLE */,
-      "SQLite format 3\0"sv,
-      "\0asm"sv,
-  };
-  return std::any_of(signatures.begin(), signatures.end(), [&](std::string_view s) { return bytes.starts_with(s); });
-}
-
-Content content_of(std::string_view bytes, bool valid_utf8) {
-  if (const auto by_mark = by_byte_order_mark(bytes)) return *by_mark;
-  const std::size_t aliens = count_aliens(bytes);
-  if (aliens == 0 && valid_utf8) return Content::text;  // so is an article that begins with "GIF89a"
-  if (has_known_signature(bytes)) return Content::binary;
-  if (const auto by_nuls = by_regular_nuls(bytes)) return *by_nuls;
-  // A stray NUL or two are damage to a text; noise has a control byte among every ten.
-  const bool in_quantity = aliens > 3 && aliens > bytes.size() / 32;
-  return in_quantity ? Content::binary : Content::text;
-}
 
 /// The first byte of 0x80 or above from `offset` on, or the end.
 std::size_t find_non_ascii(std::string_view bytes, std::size_t offset) {
@@ -114,8 +38,15 @@ std::vector<Span> find_non_ascii_runs(std::string_view bytes) {
 }  // namespace
 
 Document::Document(std::string path, std::string_view bytes)
-    : path_(std::move(path)), bytes_(bytes), valid_utf8_(is_utf8(bytes)), ascii_(valid_utf8_ && stet::is_ascii(bytes)) {
-  content_ = content_of(bytes, valid_utf8_);
+    : path_(std::move(path)), bytes_(bytes), file_bytes_(bytes), valid_utf8_(is_utf8(bytes)) {
+  FirstLook look = look_at(bytes, valid_utf8_);
+  content_ = look.content;
+  if (look.encoding) {
+    decoding_ = std::make_unique<const Decoding>(bytes, *std::move(look.encoding));
+    bytes_ = decoding_->text();
+    valid_utf8_ = true;
+  }
+  ascii_ = valid_utf8_ && stet::is_ascii(bytes_);
 }
 
 const LineIndex& Document::line_index() const {

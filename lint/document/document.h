@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/document/decoding.h"
+#include "lint/document/first_look.h"
 #include "lint/document/front_matter.h"
 #include "lint/document/markdown.h"
 #include "lint/document/unusual_characters.h"
@@ -16,27 +18,24 @@
 
 namespace stet {
 
-/// What the bytes of a file are, by their first look.
-enum class Content : std::uint8_t {
-  text,      ///< UTF-8, perhaps with some broken places
-  utf16_le,  ///< by its byte order mark, or by its regular NULs
-  utf16_be,
-  utf32_le,
-  utf32_be,
-  binary,  ///< not text in any encoding: NULs or control bytes throughout, or a known signature
-};
-
 /// One file as read, with the views that rules look at.
 ///
 /// Each view is made when it is first asked for and shared by all rules. A document belongs to one thread at a time.
 /// It keeps a view of `bytes`, which must outlive it and be shorter than 4 GiB.
+/// A file in another encoding than UTF-8 is read as the text that it is: all offsets are those of that text then, and
+/// `decoding()` knows which bytes of the file they are.
 class Document {
  public:
   /// `path` is as shown to the user (`/` as separator).
   Document(std::string path, std::string_view bytes);
 
   const std::string& path() const { return path_; }
+  /// The text, or what is there instead of one.
   std::string_view bytes() const { return bytes_; }
+  /// The file as it stands on disk.
+  std::string_view file_bytes() const { return file_bytes_; }
+  /// Null where `bytes()` are those of the file.
+  const Decoding* decoding() const { return decoding_.get(); }
   std::string_view operator[](Span span) const { return slice(bytes_, span); }
 
   Content content() const { return content_; }
@@ -68,6 +67,8 @@ class Document {
 
   std::string path_;
   std::string_view bytes_;
+  std::string_view file_bytes_;
+  std::unique_ptr<const Decoding> decoding_;
   Content content_ = Content::text;
   bool valid_utf8_;
   bool ascii_;

@@ -96,11 +96,21 @@ GatheredEvidence gather(const RuleSet::Entry& entry, const Document& document, S
   return gathered;
 }
 
+/// What can be done to a file in another encoding is to convert it; fixes of parts of its text wait until then.
+std::optional<Fix> applicable_to_file(std::optional<Fix> fix, const Document& document) {
+  if (!fix || document.decoding() == nullptr) return fix;
+  const Span whole{0, static_cast<std::uint32_t>(document.bytes().size())};
+  if (fix->edits.size() != 1 || fix->edits.front().span != whole) return std::nullopt;
+  fix->edits.front().span = document.decoding()->origin(whole);
+  return fix;
+}
+
 Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic diagnostic, Location at,
                 std::vector<RelatedLocation> related) {
   return {.path = path,
           .rule = entry.info,
-          .severity = entry.severity,
+          .severity =
+              entry.severity == entry.info->severity ? diagnostic.severity.value_or(entry.severity) : entry.severity,
           .at = std::move(at),
           .message = std::move(diagnostic.message),
           .help = std::move(diagnostic.help),
@@ -127,16 +137,18 @@ CheckedDocument check_document(std::string_view path, std::string_view bytes, co
   Locator locator{document};
   for (Reported& report : reported) {
     Location at = locator.locate(report.diagnostic.span);
-    if (const auto suppression = suppressions.find(report.entry.info->id, at.span.begin, at.begin.line)) {
+    if (const auto suppression = suppressions.find(report.entry.info->id, at.in_text().begin, at.begin.line)) {
       suppressions.mark_used(*suppression);
       continue;
     }
     std::vector<RelatedLocation> related = resolve(report.diagnostic.related, document);
+    report.diagnostic.fix = applicable_to_file(std::move(report.diagnostic.fix), document);
     checked.findings.push_back(
         finding(path, report.entry, std::move(report.diagnostic), std::move(at), std::move(related)));
   }
   if (const RuleSet::Entry* own = set.find(stet_unused_suppression)) {
     for (Suppressions::Unused& unused : suppressions.unused(*own->info, known_rules(), set.infos)) {
+      unused.diagnostic.fix = applicable_to_file(std::move(unused.diagnostic.fix), document);
       checked.findings.push_back(finding(path, *own, std::move(unused.diagnostic), std::move(unused.at), {}));
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,17 +15,20 @@ namespace stet {
 struct QuotedLine {
   std::uint32_t number;      ///< from 1
   std::string text;          ///< as it stands in the document, without its ending; not yet printable
-  std::uint32_t offset = 0;  ///< of the first byte of `text` in the document
+  std::uint32_t offset = 0;  ///< of the first byte of `text` in the document's text
   bool cut_before = false;
   bool cut_after = false;
 };
 
 /// A span as people count, resolved while the bytes were at hand.
 struct Location {
-  Span span;
+  Span span;  ///< bytes of the file as it stands on disk
   Place begin;
-  Place end;                       ///< just behind the last code point
-  std::vector<QuotedLine> quoted;  ///< at most three lines of those that the span touches
+  Place end;                         ///< just behind the last code point
+  std::vector<QuotedLine> quoted;    ///< at most three lines of those that the span touches
+  std::optional<Span> decoded = {};  ///< the span in the text that the lines are of, where the file is no UTF-8
+
+  Span in_text() const { return decoded.value_or(span); }
 };
 
 struct RelatedLocation {

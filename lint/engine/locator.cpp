@@ -52,6 +52,10 @@ Location Locator::locate(Span span) {
   for (std::size_t line = first; line < std::min(first + count, lines); ++line) {
     location.quoted.push_back(quote(line, line == first ? span.begin : document_.lines()[line].text.begin));
   }
+  if (const Decoding* decoding = document_.decoding()) {
+    location.decoded = span;
+    location.span = decoding->origin(span);
+  }
   return location;
 }
 

@@ -139,7 +139,7 @@ void Suppressions::open(const Document& document, std::string_view directive, st
   const std::string& text = names_[name].text;
   const Location& comment = comments_[names_[name].comment].at;
   if (directive == disable) {
-    regions_[text].push_back({comment.span.begin, name});
+    regions_[text].push_back({comment.in_text().begin, name});
     open_.insert(text);
   } else if (directive == whole_file) {
     by_file_.try_emplace(text, name);
@@ -264,7 +264,7 @@ std::vector<Suppressions::Unused> Suppressions::unused(const RuleInfo& own, Rule
   }
   for (Unused& unused : describe(idle)) found.push_back(std::move(unused));
   std::erase_if(found, [&](const Unused& unused) {
-    const auto suppression = find(own.id, unused.at.span.begin, unused.at.begin.line);
+    const auto suppression = find(own.id, unused.at.in_text().begin, unused.at.begin.line);
     // What is let stand must be named: a comment about everything does not vouch for itself.
     if (!suppression || !is_for_own(names_[*suppression])) return false;
     mark_used(*suppression);

@@ -113,7 +113,7 @@ class Full final : public Reporter {
  private:
   void append_frame(const Finding& finding, std::string_view label, std::string& out) const {
     std::vector<FrameLine> lines;
-    for (const QuotedLine& quoted : finding.at.quoted) lines.push_back(frame_line(quoted, finding.at.span));
+    for (const QuotedLine& quoted : finding.at.quoted) lines.push_back(frame_line(quoted, finding.at.in_text()));
     const FrameStyle frame{.color = style_.color, .accent = paint_of(finding.severity), .width = style_.width};
     out += draw_frame(lines, label, frame);
     out += '\n';

@@ -50,6 +50,8 @@ struct Diagnostic {
   std::string help = {};
   std::optional<Fix> fix = {};
   std::vector<Related> related = {};
+  /// Where it weighs less than what the rule reports otherwise. Counts as long as the rule's severity is its default.
+  std::optional<Severity> severity = {};
 };
 
 }  // namespace stet

@@ -11,9 +11,8 @@ namespace stet {
 namespace {
 
 constexpr std::string_view explanation = R"md(
-The byte order mark, U+FEFF, is invisible. It belongs at the start of a file, if anywhere. Inside of a text, where files
-were joined or text was pasted, it is a leftover: searches no longer find the word that it stands in, and what is copied
-with it is not what it looks like.
+The byte order mark, U+FEFF, is invisible. Inside of a text, where files were joined or text was pasted, it is a leftover:
+searches no longer find the word that it stands in, and what is copied with it is not what it looks like.
 
 ```markdown bad
 The )md"
@@ -25,7 +24,19 @@ The )md"
 The mark is invisible.
 ```
 
-A mark at the very start is not this rule's business, and one in code is let stand.
+At the very start of a document most readers skip it. But several of those that look for front matter compare the first
+three bytes with `---`: they miss it, and show it to readers as text. So a mark there is a warning, and one before a
+document without front matter is an information.
+
+```markdown bad
+)md"
+                                         "\uFEFF"
+                                         R"md(---
+title: A walk
+---
+```
+
+A mark in code is let stand. Switch the rule off where a program needs the mark to tell the encoding.
 )md";
 
 constexpr std::string_view mark = "\uFEFF";
@@ -33,6 +44,7 @@ constexpr std::string_view mark = "\uFEFF";
 struct ByteOrderMark final : Rule {
   void check(const Document& document, Sink& sink) const override {
     if (document.is_ascii()) return;
+    if (document.has_byte_order_mark()) report_leading(document, sink);
     for (const Span stretch : document.non_ascii()) {
       std::uint32_t at = stretch.begin;
       if (at == 0 && document.has_byte_order_mark()) at += static_cast<std::uint32_t>(mark.size());
@@ -45,6 +57,20 @@ struct ByteOrderMark final : Rule {
   }
 
  private:
+  static void report_leading(const Document& document, Sink& sink) {
+    const Span span{0, static_cast<std::uint32_t>(mark.size())};
+    const bool before_front_matter = document.front_matter() != nullptr;
+    sink.report({
+        .span = span,
+        .message = before_front_matter
+                       ? "a byte order mark stands before the front matter, which some readers then miss"
+                       : "the document begins with a byte order mark, which UTF-8 does not need",
+        .help = "remove it",
+        .fix = Fix{.title = "Remove it", .safe = true, .edits = {{span, ""}}},
+        .severity = before_front_matter ? Severity::warning : Severity::info,
+    });
+  }
+
   /// The first marks in `part`, all that stand side by side.
   static std::optional<Span> next_marks(const Document& document, Span part) {
     const std::size_t found = document[part].find(mark);
@@ -71,8 +97,8 @@ struct ByteOrderMark final : Rule {
 
 extern constinit const RuleInfo encoding_byte_order_mark{
     .id = "encoding/byte-order-mark",
-    .summary = "Byte order marks inside of the text",
-    .severity = Severity::warning,
+    .summary = "Byte order marks before and inside of the text",
+    .severity = Severity::error,
     .fixes = Fixes::always,
     .explanation = explanation,
     .make = make_rule<ByteOrderMark>,

@@ -28,19 +28,26 @@ TEST_CASE("a document without bytes is text") {
   CHECK(document.markdown().runs().empty());
 }
 
-TEST_CASE("text in another encoding is told by its byte order mark") {
-  CHECK(content("\xFF\xFE"
-                "a\0"sv) == Content::utf16_le);
-  CHECK(content("\xFE\xFF\0a"sv) == Content::utf16_be);
-  CHECK(content("\xFF\xFE\0\0a\0\0\0"sv) == Content::utf32_le);
-  CHECK(content("\0\0\xFE\xFF\0\0\0a"sv) == Content::utf32_be);
-}
-
-TEST_CASE("text in another encoding is told by its regular NULs") {
-  CHECK(content("#\0 \0H\0i\0\r\0\n\0"sv) == Content::utf16_le);
-  CHECK(content("\0#\0 \0H\0i\0\r\0\n"sv) == Content::utf16_be);
-  CHECK(content("#\0\0\0 \0\0\0H\0\0\0"sv) == Content::utf32_le);
-  CHECK(content("\0\0\0#\0\0\0 \0\0\0H"sv) == Content::utf32_be);
+TEST_CASE("text in UTF-16 or UTF-32 is read as the text that it is, with and without a byte order mark") {
+  const std::vector<std::pair<std::string_view, std::string_view>> cases{
+      {"\xFF\xFE#\0 \0H\0i\0\r\0\n\0"sv, "UTF-16 (little endian)"},
+      {"\xFE\xFF\0#\0 \0H\0i\0\r\0\n"sv, "UTF-16 (big endian)"},
+      {"\xFF\xFE\0\0#\0\0\0 \0\0\0H\0\0\0i\0\0\0\r\0\0\0\n\0\0\0"sv, "UTF-32 (little endian)"},
+      {"\0\0\xFE\xFF\0\0\0#\0\0\0 \0\0\0H\0\0\0i\0\0\0\r\0\0\0\n"sv, "UTF-32 (big endian)"},
+      {"#\0 \0H\0i\0\r\0\n\0"sv, "UTF-16 (little endian)"},
+      {"\0#\0 \0H\0i\0\r\0\n"sv, "UTF-16 (big endian)"},
+      {"#\0\0\0 \0\0\0H\0\0\0i\0\0\0\r\0\0\0\n\0\0\0"sv, "UTF-32 (little endian)"},
+      {"\0\0\0#\0\0\0 \0\0\0H\0\0\0i\0\0\0\r\0\0\0\n"sv, "UTF-32 (big endian)"},
+  };
+  for (const auto& [bytes, encoding] : cases) {
+    CAPTURE(encoding);
+    const Document document{"a.md", bytes};
+    CHECK(document.is_text());
+    REQUIRE(document.decoding() != nullptr);
+    CHECK(document.decoding()->guess().encoding->name == encoding);
+    CHECK(document.bytes() == "# Hi\r\n");
+    CHECK(document.file_bytes() == bytes);
+  }
 }
 
 TEST_CASE("known kinds of files and noise are binary") {
@@ -100,7 +107,7 @@ TEST_CASE("front matter is no part of the Markdown") {
 }
 
 TEST_CASE("what is no text has no front matter and no Markdown") {
-  const Document document{"a.md", "\xFF\xFE-\0-\0-\0\n\0"sv};
+  const Document document{"a.md", "\x89PNG\r\n\x1A\n\0\0\0\n---\n---\n# Text\n"sv};
   CHECK(document.front_matter() == nullptr);
   CHECK(document.markdown().blocks().empty());
 }

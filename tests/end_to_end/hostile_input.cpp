@@ -48,8 +48,8 @@ TEST_CASE("small oddities are clean or get one clear finding") {
       Case{"---\ntitle: A\n", "front-matter/syntax"},
       Case{"{}\n", ""},
       Case{"+++\n+++\n", ""},
-      Case{std::string{"\xFF\xFE# \0H\0i\0\n\0", 11}, "encoding/invalid-utf8"},
-      Case{std::string{"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", 18}, "encoding/invalid-utf8"},
+      Case{std::string{"\xFF\xFE# \0H\0i\0\n\0", 11}, "encoding/not-utf8"},
+      Case{std::string{"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", 18}, "encoding/not-utf8"},
   };
   for (const Case& oddity : cases) {
     CAPTURE(oddity.first);

@@ -5,8 +5,8 @@
 #include <bitset>
 #include <optional>
 
+#include "lint/text/plausibility.h"
 #include "lint/text/utf8.h"
-#include "rules/encoding/plausibility.h"
 
 namespace stet {
 

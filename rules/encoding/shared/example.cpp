@@ -63,6 +63,7 @@ bool is_between(std::span<const std::string_view> marks, std::string_view text, 
 }
 
 bool holds_as_word(std::string_view passage, std::string_view word) {
+  if (word.empty()) return false;
   for (std::size_t at = passage.find(word); at != std::string_view::npos; at = passage.find(word, at + word.size())) {
     const bool begins = at == 0 || !is_word(passage[at - 1]);
     const std::size_t end = at + word.size();

@@ -1,4 +1,4 @@
-#include "rules/encoding/plausibility.h"
+#include "lint/text/plausibility.h"
 
 #include <cstddef>
 
@@ -6,7 +6,7 @@ namespace stet {
 
 namespace {
 
-#include "rules/encoding/plausibility.inc"
+#include "lint/text/plausibility.inc"
 
 constexpr std::size_t block_size = sizeof(character_blocks[0]) / sizeof(character_blocks[0][0]);
 constexpr std::size_t table_end = sizeof(character_index) / sizeof(character_index[0]) * block_size;

@@ -1,0 +1,354 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/rule/option.h"
+#include "lint/rule/rule.h"
+#include "lint/text/printable.h"
+#include "lint/text/utf8.h"
+#include "rules/encoding/example.h"
+
+namespace stet {
+namespace {
+
+constexpr std::string_view explanation = R"md(
+Where a program cannot write a letter it writes a question mark, an inverted one, or U+FFFD, the replacement character
+“�”. What stood there is lost: no tool can bring it back, only a person who knows the text, or an older version of it.
+
+```markdown bad
+We don?t open before nine, and it?s closed on Mondays.
+```
+
+```markdown good
+We don’t open before nine, and it’s closed on Mondays.
+```
+
+Where the context tells what it was the message says so; there is no fix. Question marks are reported where they stand
+inside of words that have an apostrophe there, or where words of the document are quoted with them; inside of other words
+only where there are several and the document does not speak of patterns. Code and addresses are let stand, and so is
+U+FFFD in a text about encodings that quotes it.
+)md";
+
+constexpr std::string_view replacement = "\uFFFD";
+constexpr std::string_view inverted = "\u00BF";
+constexpr std::size_t most = 200;  // reports a document
+
+/// Latin ones only: in scripts without blanks a question mark between letters is nothing special.
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+  return (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00);
+}
+
+/// The bytes of the letter that begins at `at`, or 0.
+std::uint32_t letter_at(std::string_view bytes, std::size_t at) {
+  if (at >= bytes.size()) return 0;
+  const auto point = decode(bytes, at);
+  return point && is_letter(point->value) ? point->size : 0;
+}
+
+std::uint32_t letter_before(std::string_view bytes, std::size_t at) {
+  if (at == 0) return 0;
+  const auto point = decode_before(bytes, at);
+  return point && is_letter(point->value) ? point->size : 0;
+}
+
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+std::string lowered(std::string_view text) {
+  std::string folded(text);
+  std::transform(folded.begin(), folded.end(), folded.begin(), lower);
+  return folded;
+}
+
+template <class Words>
+bool holds_one_of(std::string_view text, const Words& words) {
+  const std::string folded = lowered(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const char* word) { return folded.find(word) != std::string::npos; });
+}
+
+/// The letters right before and right behind `span`.
+struct Sides {
+  std::string_view before;
+  std::string_view after;
+};
+
+Sides sides_of(std::string_view bytes, Span span) {
+  constexpr std::size_t longest = 40;
+  std::size_t begin = span.begin;
+  while (span.begin - begin < longest && letter_before(bytes, begin) > 0) begin -= letter_before(bytes, begin);
+  std::size_t end = span.end;
+  while (end - span.end < longest && letter_at(bytes, end) > 0) end += letter_at(bytes, end);
+  return {bytes.substr(begin, span.begin - begin), bytes.substr(span.end, end - span.end)};
+}
+
+/// How sure it is that an apostrophe stood between two parts of a word.
+enum class Apostrophe : std::uint8_t { no, likely, sure };
+
+template <std::size_t size>
+bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Apostrophe apostrophe_between(Sides sides) {
+  static constexpr std::array<std::string_view, 20> negated{
+      "don",    "doesn",   "didn", "isn",   "aren", "wasn",  "weren", "can",   "couldn", "won",
+      "wouldn", "shouldn", "hasn", "haven", "hadn", "mustn", "ain",   "needn", "shan",   "mightn"};
+  static constexpr std::array<std::string_view, 7> persons{"i", "you", "we", "they", "he", "she", "it"};
+  static constexpr std::array<std::string_view, 5> verbs{"ll", "ve", "re", "d", "m"};
+  static constexpr std::array<std::string_view, 9> with_s{"it",    "that", "he",  "she", "what",
+                                                          "there", "who",  "let", "here"};
+  static constexpr std::array<std::string_view, 6> french_heads{"c", "n", "d", "l", "qu", "s"};
+  static constexpr std::array<std::string_view, 8> french_tails{"est", "un", "une", "il", "ils", "on", "elle", "en"};
+  const std::string before = lowered(sides.before);
+  const std::string after = lowered(sides.after);
+  if (after == "t" && is_one_of(before, negated)) return Apostrophe::sure;
+  if (is_one_of<5>(after, verbs) && is_one_of(before, persons)) return Apostrophe::sure;
+  if (after == "s" && is_one_of(before, with_s)) return Apostrophe::sure;
+  if (is_one_of(before, french_heads) && is_one_of(after, french_tails)) return Apostrophe::likely;
+  if (after == "s" && before.size() > 2) return Apostrophe::likely;
+  return Apostrophe::no;
+}
+
+/// The word at `span`, as far as there is no blank, is an address, code or a pattern.
+bool is_in_address(std::string_view bytes, Span span) {
+  constexpr std::string_view blanks = " \t\r\n";
+  constexpr std::size_t reach = 200;
+  const std::size_t first = span.begin - std::min<std::size_t>(span.begin, reach);
+  const std::string_view before = bytes.substr(first, span.begin - first);
+  const std::string_view after = bytes.substr(span.end, reach);
+  const std::size_t blank = before.find_last_of(blanks);
+  const std::string_view head = before.substr(blank == std::string_view::npos ? 0 : blank + 1);
+  const std::string_view tail = after.substr(0, after.find_first_of(blanks));
+  constexpr std::string_view telling = "/:=&_@#\\%+<>|${}[]^`~";
+  return head.find_first_of(telling) != std::string_view::npos ||
+         tail.find_first_of("/=&_@#\\%+|${}^`~") != std::string_view::npos || head.find('.') != std::string_view::npos;
+}
+
+/// A sign that likely stands for something else.
+struct Loss {
+  Span span;
+  std::string likely = {};  ///< what stood there, where that can be told
+  bool needs_others = false;
+};
+
+bool is_blank_before(std::string_view bytes, std::size_t at) {
+  return at == 0 || bytes[at - 1] == ' ' || bytes[at - 1] == '\n' || bytes[at - 1] == '\t' || bytes[at - 1] == '(';
+}
+
+bool is_end_behind(std::string_view bytes, std::size_t at) {
+  return at >= bytes.size() || std::string_view{" \t\r\n,.;:)!"}.find(bytes[at]) != std::string_view::npos;
+}
+
+/// `?word?`, as quotation marks were that could not be written.
+std::size_t end_of_quoted_word(std::string_view bytes, std::size_t at) {
+  constexpr std::size_t longest = 60;
+  if (!is_blank_before(bytes, at) || letter_at(bytes, at + 1) == 0) return 0;
+  const std::size_t end = bytes.substr(0, std::min(bytes.size(), at + longest)).find_first_of("?\n", at + 1);
+  if (end == std::string_view::npos || bytes[end] != '?' || letter_before(bytes, end) == 0) return 0;
+  return is_end_behind(bytes, end + 1) ? end + 1 : 0;
+}
+
+class QuestionMarks {
+ public:
+  explicit QuestionMarks(const Document& document) : document_(document), bytes_(document.bytes()) { collect(); }
+
+  std::vector<Loss> losses() {
+    constexpr std::size_t several = 3;
+    std::vector<Loss> all = std::move(apostrophes_);
+    const bool damaged = std::any_of(all.begin(), all.end(), [](const Loss& loss) { return !loss.needs_others; });
+    const bool many_likely = all.size() >= several;
+    std::erase_if(all, [&](const Loss& loss) { return loss.needs_others && !damaged && !many_likely; });
+    if (quoted_.size() >= several) all.insert(all.end(), quoted_.begin(), quoted_.end());
+    if (damaged || (distinct_words_.size() > several && !speaks_of_patterns())) {
+      all.insert(all.end(), letters_.begin(), letters_.end());
+    }
+    return all;
+  }
+
+ private:
+  void collect() {
+    for (std::size_t at = bytes_.find('?', document_.body().begin); at != std::string_view::npos;) {
+      const Span sign{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
+      const std::size_t quoted_end = end_of_quoted_word(bytes_, at);
+      if (quoted_end != 0 && is_prose(sign)) {
+        quoted_.push_back({.span = {sign.begin, static_cast<std::uint32_t>(quoted_end)},
+                           .likely = fmt::format("“{}”", bytes_.substr(at + 1, quoted_end - at - 2))});
+        at = bytes_.find('?', quoted_end);
+        continue;
+      }
+      look_inside_word(sign);
+      at = bytes_.find('?', at + 1);
+    }
+  }
+
+  void look_inside_word(Span sign) {
+    const Sides sides = sides_of(bytes_, sign);
+    if (sides.before.empty() || sides.after.empty()) return;
+    const Apostrophe apostrophe = apostrophe_between(sides);
+    const bool letters = sides.before.size() > 1 && sides.after.size() > 1 && lower(sides.after[0]) == sides.after[0] &&
+                         sides.after.size() + sides.before.size() > 4;
+    if ((apostrophe == Apostrophe::no && !letters) || is_in_address(bytes_, sign) || !is_prose(sign)) return;
+    if (apostrophe != Apostrophe::no) {
+      apostrophes_.push_back({.span = sign,
+                              .likely = fmt::format("{}’{}", sides.before, sides.after),
+                              .needs_others = apostrophe == Apostrophe::likely});
+    } else {
+      letters_.push_back({.span = sign});
+      distinct_words_.insert(fmt::format("{}?{}", sides.before, sides.after));
+    }
+  }
+
+  bool is_prose(Span sign) const { return document_.markdown().kind_at(sign.begin) == RunKind::prose; }
+
+  bool speaks_of_patterns() const {
+    constexpr std::array words{"regex",    "regular exp", "pattern", "wildcard",  "glob",
+                               "optional", "syntax",      "grammar", "typescript"};
+    return holds_one_of(bytes_, words);
+  }
+
+  const Document& document_;
+  std::string_view bytes_;
+  std::vector<Loss> apostrophes_;
+  std::vector<Loss> quoted_;
+  std::vector<Loss> letters_;
+  std::set<std::string> distinct_words_;
+};
+
+bool is_code(const Document& document, std::uint32_t at) {
+  return at >= document.body().begin && document.markdown().in_code(at);
+}
+
+/// Whether the line is what a program wrote to a terminal that could not show it, or letters that no font has.
+bool is_binary_output(std::string_view line) {
+  std::size_t signs = 0;
+  for (std::size_t at = line.find(replacement); at != std::string_view::npos;
+       at = line.find(replacement, at + replacement.size()))
+    ++signs;
+  return signs * 6 > count_code_points(line) && signs > 1 &&
+         line.find_first_of("^\\|{}~`$@&<=") != std::string_view::npos;
+}
+
+/// Whether the text around `signs` is about encodings.
+bool is_among_words_about_them(std::string_view bytes, Span signs) {
+  constexpr std::uint32_t reach = 500;
+  constexpr std::array words{"encod", "utf", "unicode", "charset", "codifica", "kodier", "codage"};
+  const std::uint32_t first = signs.begin - std::min(signs.begin, reach);
+  return holds_one_of(bytes.substr(first, signs.end - first + reach), words);
+}
+
+/// The line of `signs`, as far as it is near: a line may be as long as the document.
+std::string_view line_around(std::string_view bytes, Span signs) {
+  constexpr std::uint32_t reach = 500;
+  const std::uint32_t first = signs.begin - std::min(signs.begin, reach);
+  const std::string_view before = bytes.substr(first, signs.begin - first);
+  const std::size_t newline = before.rfind('\n');
+  const std::size_t begin = newline == std::string_view::npos ? first : first + newline + 1;
+  const std::size_t end = bytes.find('\n', signs.end);
+  return bytes.substr(begin, std::min<std::size_t>({end, bytes.size(), std::size_t{signs.end} + reach}) - begin);
+}
+
+std::string likely_text(std::string_view bytes, Span sign) {
+  const Sides sides = sides_of(bytes, sign);
+  if (!sides.before.empty() && !sides.after.empty()) {
+    return apostrophe_between(sides) == Apostrophe::no ? "" : fmt::format("{}’{}", sides.before, sides.after);
+  }
+  const bool parts = sides.before.empty() && sides.after.empty() && is_blank_before(bytes, sign.begin) &&
+                     sign.end < bytes.size() && bytes[sign.end] == ' ';
+  return parts ? "–" : "";
+}
+
+std::vector<Loss> replacement_characters(const Document& document) {
+  constexpr std::array about_them{"mojibake", "replacement character", "u+fffd"};
+  std::vector<Loss> losses;
+  const std::string_view bytes = document.bytes();
+  if (document.decoding() != nullptr && document.decoding()->broken() > 0) return losses;  // they are what was broken
+  std::size_t at = document.is_ascii() ? std::string_view::npos : bytes.find(replacement);
+  if (at == std::string_view::npos || holds_one_of(bytes, about_them)) return losses;
+  const Examples examples{document};
+  for (std::size_t looked = 0; at != std::string_view::npos && looked < most; ++looked) {
+    std::size_t end = at;
+    while (bytes.substr(end).starts_with(replacement)) end += replacement.size();
+    const Span signs{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    const bool on_purpose = is_code(document, signs.begin) || is_among_words_about_them(bytes, signs) ||
+                            examples.has(signs, "") || is_binary_output(line_around(bytes, signs));
+    if (!on_purpose) losses.push_back({.span = signs, .likely = likely_text(bytes, signs)});
+    at = bytes.find(replacement, end);
+  }
+  return losses;
+}
+
+/// Whether a question mark ends what an inverted one begins, in the same paragraph.
+bool is_question(std::string_view bytes, std::size_t at) {
+  constexpr std::size_t longest = 600;
+  const std::string_view rest = bytes.substr(at, longest);
+  const std::string_view paragraph = rest.substr(0, std::min(rest.find("\n\n"), rest.find("\r\n\r\n")));
+  return paragraph.find('?') != std::string_view::npos;
+}
+
+std::vector<Loss> inverted_marks(const Document& document) {
+  std::vector<Loss> losses;
+  if (document.is_ascii()) return losses;
+  const std::string_view bytes = document.bytes();
+  for (std::size_t at = bytes.find(inverted, document.body().begin);
+       at != std::string_view::npos && losses.size() < most;) {
+    const Span sign{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + inverted.size())};
+    const Sides sides = sides_of(bytes, sign);
+    const bool in_word = !sides.before.empty() && !sides.after.empty();
+    const bool behind_tag = at > 0 && bytes[at - 1] == '>' && !sides.after.empty();
+    const bool alone = at > 0 && bytes[at - 1] == ' ' && sign.end < bytes.size() && bytes[sign.end] == ' ';
+    const bool candidate = in_word || behind_tag || alone;
+    if (candidate && !is_question(bytes, sign.end) && !is_code(document, sign.begin))
+      losses.push_back({.span = sign, .likely = in_word ? likely_text(bytes, sign) : "–"});
+    at = bytes.find(inverted, sign.end);
+  }
+  return losses;
+}
+
+struct Lossy final : Rule {
+  void check(const Document& document, Sink& sink) const override {
+    std::vector<Loss> losses = replacement_characters(document);
+    const bool damaged = !losses.empty();
+    std::vector<Loss> marks = inverted_marks(document);
+    if (damaged || marks.size() > 1) losses.insert(losses.end(), marks.begin(), marks.end());
+    const std::vector<Loss> questions = QuestionMarks{document}.losses();
+    losses.insert(losses.end(), questions.begin(), questions.end());
+    for (const Loss& loss : std::span<const Loss>(losses).first(std::min(losses.size(), most)))
+      report(document, loss, sink);
+  }
+
+ private:
+  static void report(const Document& document, const Loss& loss, Sink& sink) {
+    const std::string_view sign = document[loss.span];
+    const std::string what = sign.starts_with(replacement) ? "U+FFFD" : fmt::format("\"{}\"", shortened(sign));
+    std::string message = fmt::format("{} stands for text that was lost", what);
+    if (sign.size() > 1 && sign.starts_with('?')) message = fmt::format("{} has lost its quotation marks", what);
+    if (loss.likely.empty()) {
+      sink.report({.span = loss.span, .message = std::move(message), .help = "write again what stood here"});
+      return;
+    }
+    sink.report({.span = loss.span,
+                 .message = std::move(message),
+                 .help = fmt::format("write again what stood here, likely \"{}\"", shortened(loss.likely))});
+  }
+};
+
+}  // namespace
+
+extern constinit const RuleInfo encoding_lossy{
+    .id = "encoding/lossy",
+    .summary = "Question marks and U+FFFD in place of text that was lost",
+    .severity = Severity::warning,
+    .explanation = explanation,
+    .make = make_rule<Lossy>,
+    .describe = describe_rule<Lossy>,
+};
+
+}  // namespace stet

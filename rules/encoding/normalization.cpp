@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include "lint/rule/option.h"
+#include "lint/rule/rule.h"
+#include "lint/text/printable.h"
+#include "lint/text/utf8.h"
+
+namespace stet {
+namespace {
+
+constexpr std::string_view explanation =
+    "\nUnicode has two ways to write é: as one character, or as e and an accent that combines with it. They look the "
+    "same, but\n"
+    "searches for one do not find the other, tags split in two, and anchors no longer fit. Text that was copied from "
+    "PDF files\n"
+    "or from file names of macOS has the second form.\n\n"
+    "```markdown bad\nThe caf\u00E9 is no longer the cafe\u0301 that it was.\n```\n\n"
+    "```markdown good\nThe caf\u00E9 is no longer the caf\u00E9 that it was.\n```\n\n"
+    "The rule reports a letter in two characters where the document has the same letter in one character elsewhere; "
+    "the fix\n"
+    "writes all such letters in one character. A document that writes all of them in two, letters that exist in no "
+    "other way,\n"
+    "code, and the addresses of links, which may be names of files, are let stand.\n";
+
+/// A base and the marks that combine with it.
+struct Decomposed {
+  Span span;
+  std::string composed;
+};
+
+bool is_combining(char32_t c) { return (c >= 0x300 && c < 0x370) || c == 0x3099 || c == 0x309A; }
+
+std::string composed_form(std::string_view text) {
+  utf8proc_uint8_t* result = nullptr;
+  const utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &result, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner{result, std::free};
+  if (size < 0) return std::string{text};
+  return {reinterpret_cast<const char*>(result), static_cast<std::size_t>(size)};
+}
+
+/// The letters of `stretch` and the ASCII letter before it that become one character each when they are composed.
+void add_decomposed(std::string_view bytes, Span stretch, std::vector<Decomposed>& found) {
+  std::uint32_t base = stretch.begin > 0 ? stretch.begin - 1 : 0;
+  for (std::uint32_t at = stretch.begin; at < stretch.end;) {
+    const auto next = decode(bytes, at);
+    if (!next) {
+      base = ++at;
+      continue;
+    }
+    if (!is_combining(next->value) || base == at) {
+      base = at;
+      at += next->size;
+      continue;
+    }
+    std::uint32_t end = at;
+    for (auto mark = next; mark && is_combining(mark->value) && end < stretch.end;) {
+      end += mark->size;
+      mark = end < stretch.end ? decode(bytes, end) : std::nullopt;
+    }
+    const Span letter{base, end};
+    std::string composed = composed_form(slice(bytes, letter));
+    if (count_code_points(composed) == 1 && composed != slice(bytes, letter))
+      found.push_back({letter, std::move(composed)});
+    base = at = end;
+  }
+}
+
+bool is_text(const Document& document, std::uint32_t at) {
+  if (at < document.body().begin) return true;
+  const RunKind kind = document.markdown().kind_at(at);
+  return kind == RunKind::prose || kind == RunKind::link_title;
+}
+
+struct Normalization final : Rule {
+  void check(const Document& document, Sink& sink) const override {
+    if (document.is_ascii()) return;
+    std::vector<Decomposed> found;
+    for (const Span stretch : document.non_ascii()) add_decomposed(document.bytes(), stretch, found);
+    if (found.empty()) return;
+    std::erase_if(found, [&](const Decomposed& letter) { return !is_text(document, letter.span.begin); });
+
+    const std::set<std::string> composed = composed_letters(document, found);
+    const auto first = std::find_if(found.begin(), found.end(),
+                                    [&](const Decomposed& letter) { return composed.contains(letter.composed); });
+    if (first == found.end()) return;
+    Fix fix{.title = "Write each letter in one character", .safe = true, .edits = {}};
+    for (const Decomposed& letter : found) fix.edits.push_back({letter.span, letter.composed});
+    std::string message = fmt::format("\"{}\" is written in {} characters here and in one elsewhere", first->composed,
+                                      count_code_points(document[first->span]));
+    if (found.size() > 1) message += fmt::format("; {} letters in all are written so", found.size());
+    sink.report({.span = first->span,
+                 .message = std::move(message),
+                 .help = "write each letter in one character",
+                 .fix = std::move(fix)});
+  }
+
+ private:
+  /// Those of the letters found that the text also has in one character.
+  static std::set<std::string> composed_letters(const Document& document, const std::vector<Decomposed>& found) {
+    std::set<std::string> wanted;
+    for (const Decomposed& letter : found) wanted.insert(letter.composed);
+    std::set<std::string> there;
+    for (const std::string& letter : wanted) {
+      for (std::size_t at = document.bytes().find(letter); at != std::string_view::npos;
+           at = document.bytes().find(letter, at + letter.size())) {
+        if (!is_text(document, static_cast<std::uint32_t>(at))) continue;
+        there.insert(letter);
+        break;
+      }
+    }
+    return there;
+  }
+};
+
+}  // namespace
+
+extern constinit const RuleInfo encoding_normalization{
+    .id = "encoding/normalization",
+    .summary = "The same letter in one and in several characters",
+    .severity = Severity::info,
+    .fixes = Fixes::always,
+    .explanation = explanation,
+    .make = make_rule<Normalization>,
+    .describe = describe_rule<Normalization>,
+};
+
+}  // namespace stet
