@@ -21,7 +21,7 @@ std::vector<Span> stretches_of(std::string_view text) {
 }
 
 std::vector<Damage> damage_in(std::string_view text) {
-  return find_mojibake(text, stretches_of(text), [](std::uint32_t) { return false; });
+  return find_mojibake(text, stretches_of(text), [](std::uint32_t) { return Attention::full; });
 }
 
 std::string mended(std::string_view text) {
@@ -170,7 +170,8 @@ TEST_CASE("sure damage beside it makes doubtful damage count") {
 
 TEST_CASE("what is skipped is neither damage nor company") {
   const std::string text = "cafÃ© OÃ™ ET QUAND";
-  const auto damage = find_mojibake(text, stretches_of(text), [](std::uint32_t offset) { return offset < 5; });
+  const auto damage = find_mojibake(
+      text, stretches_of(text), [](std::uint32_t offset) { return offset < 5 ? Attention::none : Attention::full; });
   CHECK(damage.empty());
 }
 
