@@ -26,8 +26,7 @@ The rule takes the characters back to their bytes and reads them as UTF-8, as of
 so much more plausible than what stands there that chance does not explain it, it reports the stretch and what it was.
 The repair is safe where damaging it again gives exactly what stands there, and nothing else in the word or the line seems
 damaged. Where a byte got lost or changed on the way (a no-break space that became a plain one, a curly quotation mark that
-was straightened: `â€"`), and in the addresses of links, which may have to stay as they are, it is only proposed. Where
-U+FFFD stands for a part of the damage, nothing can be proposed.
+was straightened: `â€"`), and in the addresses of links, which may have to stay as they are, it is only proposed.
 
 ```markdown bad
 Nobody wants that â€” nobody.
@@ -135,14 +134,6 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
                                                           : fmt::format("write \"{}\"", shortened(repaired));
   fix.title = remedy;
   fix.title.front() = static_cast<char>(fix.title.front() - 'a' + 'A');
-  if (repaired.find("\uFFFD") != std::string::npos) {
-    return {
-        .span = span,
-        .message = fmt::format("\"{}\" holds letters that were {} and are lost", shortened(document[quoted]),
-                               story_of(stretch.parts.front().pages)),
-        .help = "look up the text where it comes from",
-    };
-  }
   return {
       .span = span,
       .message = fmt::format("\"{}\" is {}{} that was {}", shortened(document[quoted]), exact ? "" : "probably ", what,

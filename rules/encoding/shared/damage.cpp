@@ -38,7 +38,7 @@ constexpr int sure = 8 * 8;
 // Beside sure damage of that code page in the same text.
 constexpr int in_company = 6 * 8;
 // In a line that is full of it.
-constexpr int in_line = -6 * 8;
+constexpr int in_line = -10 * 8;
 constexpr int full_line = 24 * 8;
 // More where the text uses the first character of the damage also as itself,
 constexpr int in_use = 6 * 8;
@@ -48,7 +48,12 @@ constexpr std::size_t native_characters = 4;
 // Less where what was read anew can be read anew again, which chance hardly explains.
 constexpr int again = 14 * 8;
 // What could still be damage when all is mended, so that the repair is in doubt.
-constexpr int doubt = -8 * 8;
+constexpr int doubtful_gain = -20 * 8;
+// What is remembered at all: UTF-8 in a line of damage is damage or puts the rest in doubt.
+constexpr int remembered = -60 * 8;
+// How close another reading must come to put one in doubt, unless the text as a whole speaks against its code page.
+constexpr int close_to = 10 * 8;
+constexpr int spoken_against = 20 * 8;
 constexpr int most_times = 4;
 
 constexpr std::uint16_t all_pages = (1U << readable_code_pages) - 1;
@@ -58,6 +63,7 @@ struct Suspect {
   Span span;
   int gain;
   std::uint8_t page;
+  bool guessed;  ///< whether bytes of it were lost, if it is damage
 };
 
 Demand demand(int needed) {
@@ -78,6 +84,7 @@ struct Evidence {
   std::array<std::bitset<0x100>, readable_code_pages> in_use{};  ///< bytes whose characters are used as themselves
   std::array<int, readable_code_pages> more_in_use{};            ///< what damage must gain more then
   std::array<int, readable_code_pages> handicap = rarity;
+  std::uint16_t rivals = 0;         ///< the code pages, as bits, that explain nearly as much as the leading one
   std::uint16_t damaged = 0;        ///< the code pages, as bits, in which there is sure damage
   std::uint16_t damaged_twice = 0;  ///< and in which what is mended is still damaged in the same way
 };
@@ -87,6 +94,7 @@ struct Workspace {
   Passage passage;
   Reading reading;
   Reading scratch;
+  Reading rival;
 
   /// Puts what was read in the place of what stood there.
   void read_anew() {
@@ -117,7 +125,7 @@ constexpr std::size_t settled = 64;
 
 /// The stretches that could be damage in company; none where no stretch could be damage alone.
 Suspects suspects_in(std::string_view text, std::span<const Span> stretches, Workspace& work) {
-  const Demand low = demand(in_line);
+  const Demand low = demand(remembered);
   Suspects suspects;
   bool any = false;
   std::size_t samples = 0;
@@ -133,7 +141,9 @@ Suspects suspects_in(std::string_view text, std::span<const Span> stretches, Wor
       merits = read_best(work.passage, all_pages, low, work.reading, work.scratch);
     if (!work.reading.any) continue;
     samples += is_sure() ? 1 : 0;
-    suspects.all.push_back({span, work.reading.strongest, static_cast<std::uint8_t>(work.reading.page)});
+    const bool guessed = std::any_of(work.reading.pieces.begin(), work.reading.pieces.end(),
+                                     [](const Piece& piece) { return piece.guessed; });
+    suspects.all.push_back({span, work.reading.strongest, static_cast<std::uint8_t>(work.reading.page), guessed});
     if (work.reading.strongest < in_company) continue;
     any |= work.reading.strongest >= alone + rarity[work.reading.page];
     for (std::size_t page = 0; page < readable_code_pages; ++page) suspects.merits[page] += merits[page];
@@ -159,13 +169,19 @@ void note_use(std::string_view text, Span span, Evidence& evidence) {
   }
 }
 
+/// Greek, Cyrillic, Hebrew or Arabic.
+bool is_native_letter(char32_t character) { return character >= 0x370 && character < 0x700; }
+
 void weigh_use(Evidence& evidence) {
   evidence.more_in_use.fill(in_use);
   for (const CodePage page : {CodePage::windows_1251, CodePage::windows_1253, CodePage::cp866, CodePage::koi8_r,
                               CodePage::windows_1255, CodePage::windows_1256}) {
     const auto number = static_cast<std::size_t>(page);
     if (evidence.in_use[number].count() < native_characters) continue;
-    evidence.in_use[number].set();
+    for (unsigned byte = 0xC2; byte < 0xF5; ++byte) {
+      const bool letter = is_native_letter(character_of(page, static_cast<std::uint8_t>(byte)));
+      evidence.in_use[number].set(byte, letter || evidence.in_use[number][byte]);
+    }
     evidence.more_in_use[number] = native;
   }
 }
@@ -180,6 +196,41 @@ std::array<int, readable_code_pages> handicaps(const Suspects& suspects) {
 
 /// Whether the text was misread twice is told by some of what is surely damaged.
 constexpr std::size_t enough_samples = 1000;
+
+/// The code pages that could be the one instead of the leading one, as far as the whole text tells.
+std::uint16_t rivals(const Suspects& suspects) {
+  const std::int64_t most = suspects.merits[leading(suspects.merits)];
+  unsigned pages = 0;
+  for (std::size_t page = 0; page < readable_code_pages; ++page) {
+    if (suspects.merits[page] > most - spoken_against) pages |= bit(page);
+  }
+  return static_cast<std::uint16_t>(pages);
+}
+
+bool same_text(std::span<const Piece> one, std::span<const Piece> other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [](const Piece& a, const Piece& b) { return a.character == b.character; });
+}
+
+/// Whether what was read reads otherwise, and nearly as well, in one of `pages`.
+bool is_ambiguous(Workspace& work, std::uint16_t pages) {
+  const int needed = work.reading.merit() - close_to;
+  for (std::size_t page = 0; page < readable_code_pages; ++page) {
+    if (page == work.reading.page || (pages & work.passage.pages & bit(page)) == 0) continue;
+    read_best(work.passage, static_cast<std::uint16_t>(bit(page)), demand(doubtful_gain), work.rival, work.scratch);
+    const bool close = work.rival.any && work.rival.left <= work.reading.left && work.rival.merit() >= needed;
+    if (close && !same_text(work.rival.pieces, work.reading.pieces)) return true;
+  }
+  return false;
+}
+
+/// What wrong readings are made of: accents of their own, and letters of few languages but for those of Romanian and
+/// Vietnamese.
+bool is_unusual(const Piece& piece) {
+  constexpr std::u32string_view usual = U"\u01A0\u01A1\u01AF\u01B0\u0218\u0219\u021A\u021B";
+  const bool rare = piece.character >= 0x180 && piece.character < 0x370;
+  return piece.times > 0 && rare && usual.find(piece.character) == std::u32string_view::npos;
+}
 
 /// Fills in what `suspects` say; whether one of them is damage by itself.
 bool weigh(std::string_view text, std::span<const Suspect> suspects,
@@ -212,8 +263,8 @@ bool weigh(std::string_view text, std::span<const Suspect> suspects,
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !stet::is_ascii({&c, 1}); }
 
-/// Whether `damage.repaired` misread by its pages is what stands there; takes Latin-1 for Windows-1252 where that is
-/// it.
+/// Whether `damage.repaired` misread by its pages is what stands there; takes Latin-1 or Windows-1254 for Windows-1252
+/// where that is it.
 bool confirm(std::string_view text, Damage& damage) {
   const auto gives = [&](const std::vector<CodePage>& pages) {
     std::string seen = damage.repaired;
@@ -221,11 +272,14 @@ bool confirm(std::string_view text, Damage& damage) {
     return seen == slice(text, damage.span);
   };
   if (gives(damage.pages)) return true;
-  std::vector<CodePage> pages = damage.pages;
-  std::replace(pages.begin(), pages.end(), CodePage::windows_1252, CodePage::latin_1);
-  if (!gives(pages)) return false;
-  damage.pages = std::move(pages);
-  return true;
+  for (const CodePage kin : {CodePage::latin_1, CodePage::windows_1254}) {
+    std::vector<CodePage> pages = damage.pages;
+    std::replace(pages.begin(), pages.end(), CodePage::windows_1252, kin);
+    if (!gives(pages)) continue;
+    damage.pages = std::move(pages);
+    return true;
+  }
+  return false;
 }
 
 /// The blank behind `à` at the end of a word is both its lost no-break space and the one between the words where rows
@@ -249,12 +303,14 @@ void keep_blanks(std::string_view text, std::vector<Damage>& found) {
 bool is_control(char32_t character) { return character >= 0x80 && character < 0xA0; }
 
 /// Adds the damage that a passage turned out to hold. `pages` are those that it was read in anew, in that order.
-void collect(std::string_view text, std::span<const Piece> pieces, std::span<const CodePage> pages, bool doubtful,
+/// Whether what was not guessed is what stands there.
+bool collect(std::string_view text, std::span<const Piece> pieces, std::span<const CodePage> pages,
              std::vector<Damage>& found) {
+  bool certain = true;
   for (std::size_t at = 0; at < pieces.size();) {
     const std::uint8_t times = pieces[at].times;
     Damage damage{.span = pieces[at].source};
-    bool guessed = doubtful;
+    bool guessed = false;
     bool control = false;
     for (; at < pieces.size() && pieces[at].times == times; ++at) {
       char32_t character = pieces[at].character;
@@ -267,12 +323,16 @@ void collect(std::string_view text, std::span<const Piece> pieces, std::span<con
       append_utf8(damage.repaired, character);
       damage.span.end = pieces[at].source.end;
     }
-    if (times == 0 || control) continue;
+    if (times == 0) continue;
+    certain &= !control;
+    if (control) continue;
     damage.pages.assign(pages.begin(), pages.begin() + times);
     std::reverse(damage.pages.begin(), damage.pages.end());
-    damage.exact = confirm(text, damage) && !guessed;
+    damage.exact = !guessed && confirm(text, damage);
+    certain &= guessed || damage.exact;
     found.push_back(std::move(damage));
   }
+  return certain;
 }
 
 /// What may be left in a word that was misread as a whole, because somebody set it later.
@@ -283,29 +343,44 @@ bool may_be_left(char32_t character) {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-/// Doubts all damage in words that are not damaged in one way throughout: what is left may be a layer that is mended
-/// wrongly.
-void doubt_mixtures(std::string_view text, std::vector<Damage>& found) {
-  for (auto first = found.begin(); first != found.end();) {
-    std::uint32_t at = first->span.begin;
-    const std::uint32_t floor = first == found.begin() ? 0 : std::prev(first)->span.end;
+/// Latin-1 is only told from Windows-1252 by the control characters in it.
+bool same_pages(const Damage& one, const Damage& other) {
+  const auto reader = [](CodePage page) { return page == CodePage::latin_1 ? CodePage::windows_1252 : page; };
+  return std::equal(one.pages.begin(), one.pages.end(), other.pages.begin(), other.pages.end(),
+                    [&](CodePage a, CodePage b) { return reader(a) == reader(b); });
+}
+
+void doubt(std::span<Damage> damage) {
+  for (Damage& piece : damage) piece.exact = false;
+}
+
+/// Doubts the damage in words of which a part had to be guessed, and all of `line` where a word is not damaged in one
+/// way throughout: what is left may be a layer that is mended wrongly.
+void doubt_mixtures(std::string_view text, std::span<Damage> line) {
+  std::uint32_t floor = 0;
+  bool mixed = false;
+  for (std::size_t first = 0; first < line.size();) {
+    std::uint32_t at = line[first].span.begin;
     while (at > floor && !is_blank(text[at - 1])) --at;
-    bool uniform = true;
-    auto next = first;
-    for (; at < text.size() && !is_blank(text[at]);) {
-      if (next != found.end() && at == next->span.begin) {
-        uniform &= next->exact && next->pages == first->pages;
-        at = next->span.end;
+    bool exact = true;
+    std::size_t next = first;
+    while (at < text.size() && !is_blank(text[at])) {
+      if (next < line.size() && at == line[next].span.begin) {
+        exact &= line[next].exact;
+        mixed |= !same_pages(line[next], line[first]);
+        at = line[next].span.end;
         ++next;
         continue;
       }
       const CodePoint point = decode_any(text, at);
-      uniform &= point.value < 0x80 || may_be_left(point.value);
+      mixed |= point.value >= 0x80 && !may_be_left(point.value);
       at += point.size;
     }
-    if (!uniform) std::for_each(first, next, [](Damage& damage) { damage.exact = false; });
-    first = next;
+    if (!exact) doubt(line.subspan(first, next - first));
+    floor = at;
+    first = std::max(next, first + 1);
   }
+  if (mixed) doubt(line);
 }
 
 /// What damage must gain in the first reading of a suspect. `line` is what the sure damage of its line gains.
@@ -318,7 +393,7 @@ Demand first_demand(const Evidence& evidence, const std::array<int, readable_cod
     first.of_page[page] = in_company;
     if (line[page] < full_line) continue;
     first.of_page[page] = in_line;
-    first.more_in_use[page] = 0;
+    first.more_in_use[page] = in_use;
   }
   return first;
 }
@@ -332,36 +407,45 @@ Demand next_demand(const Evidence& evidence, std::size_t page) {
   return next;
 }
 
-/// Mends one suspect as often as it takes; whether that was needed.
-bool mend(std::string_view text, const Suspect& suspect, const Evidence& evidence, const Demand& first,
-          const std::function<Attention(std::uint32_t)>& attention, Workspace& work, std::vector<Damage>& found) {
-  const auto pages = static_cast<std::uint16_t>(evidence.damaged | bit(suspect.page));
+enum class Mending : std::uint8_t { none, certain, doubtful };
+
+/// Mends one suspect as often as it takes.
+Mending mend(std::string_view text, const Suspect& suspect, const Evidence& evidence, const Demand& first,
+             const std::function<Attention(std::uint32_t)>& attention, Workspace& work, std::vector<Damage>& found) {
+  // Of text that was misread twice the half mended is still damaged, which says nothing for or against a code page.
+  const unsigned own = evidence.damaged_twice != 0 ? 0 : bit(suspect.page);
+  const auto pages = static_cast<std::uint16_t>(own != 0 ? evidence.damaged | own : evidence.damaged_twice);
+  const auto rivals = static_cast<std::uint16_t>(evidence.rivals | own);
   take(text, suspect.span, work.passage);
   std::vector<CodePage> read;
+  bool doubtful = false;
   while (read.size() < most_times && work.passage.pages != 0) {
     const Demand needed = read.empty() ? first : next_demand(evidence, static_cast<std::size_t>(read.back()));
     read_best(work.passage, pages, needed, work.reading, work.scratch);
-    if (!work.reading.any && !read.empty()) read_best(work.passage, all_pages, needed, work.reading, work.scratch);
+    if (!work.reading.any && (!read.empty() || own == 0))
+      read_best(work.passage, all_pages, needed, work.reading, work.scratch);
     if (!work.reading.any) break;
     if (read.empty()) {
       const Attention paid = attention(suspect.span.begin);
-      if (paid == Attention::none) return false;
-      if (paid == Attention::in_company && (evidence.damaged & bit(work.reading.page)) == 0) return false;
+      if (paid == Attention::none) return Mending::none;
+      if (paid == Attention::in_company && (evidence.damaged & bit(work.reading.page)) == 0) return Mending::none;
     }
-    read.push_back(static_cast<CodePage>(work.reading.page));
+    const auto page = static_cast<CodePage>(work.reading.page);
+    doubtful |= is_ambiguous(work, rivals) || (!read.empty() && read.front() != page);
+    read.push_back(page);
     work.read_anew();
   }
-  if (read.empty()) return false;
-  bool doubtful = false;
+  if (read.empty()) return Mending::none;
   if (work.passage.pages != 0) {
-    read_best(work.passage, all_pages, demand(doubt), work.reading, work.scratch);
-    doubtful = work.reading.any;
+    read_best(work.passage, all_pages, demand(doubtful_gain), work.reading, work.scratch);
+    doubtful |= work.reading.any;
   }
-  collect(text, work.passage.pieces, read, doubtful, found);
-  return true;
+  doubtful |= std::any_of(work.passage.pieces.begin(), work.passage.pieces.end(), is_unusual);
+  doubtful |= !collect(text, work.passage.pieces, read, found);
+  return doubtful ? Mending::doubtful : Mending::certain;
 }
 
-/// Mends the suspects of one line; doubts it all where something is left that seems damaged in the same way.
+/// Mends the suspects of one line; doubts it all where one is left or in doubt.
 void mend_line(std::string_view text, std::span<const Suspect> line, const Evidence& evidence,
                const std::function<Attention(std::uint32_t)>& attention, Workspace& work, std::vector<Damage>& found) {
   std::array<int, readable_code_pages> gains{};
@@ -370,10 +454,19 @@ void mend_line(std::string_view text, std::span<const Suspect> line, const Evide
       gains[suspect.page] = std::min(full_line, gains[suspect.page] + suspect.gain);
   }
   const Demand first = first_demand(evidence, gains);
-  const auto before = static_cast<std::ptrdiff_t>(found.size());
-  bool all = true;
-  for (const Suspect& suspect : line) all &= mend(text, suspect, evidence, first, attention, work, found);
-  if (!all) std::for_each(found.begin() + before, found.end(), [](Damage& damage) { damage.exact = false; });
+  const std::size_t before = found.size();
+  bool certain = true;
+  for (const Suspect& suspect : line) {
+    const Mending mending = mend(text, suspect, evidence, first, attention, work, found);
+    const bool unlike = suspect.gain < in_company && (suspect.guessed || (evidence.damaged & bit(suspect.page)) == 0);
+    certain &= mending == Mending::certain || (mending == Mending::none && unlike);
+  }
+  const std::span<Damage> mended = std::span(found).subspan(before);
+  if (certain) {
+    doubt_mixtures(text, mended);
+  } else {
+    doubt(mended);
+  }
 }
 
 }  // namespace
@@ -385,6 +478,7 @@ std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> s
   if (suspects.all.empty()) return {};
   Evidence evidence;
   evidence.handicap = handicaps(suspects);
+  evidence.rivals = rivals(suspects);
   for (const Span span : stretches) note_use(text, span, evidence);
   weigh_use(evidence);
   if (!weigh(text, suspects.all, attention, evidence, work)) return {};
@@ -398,7 +492,6 @@ std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> s
     begin = end;
   }
   keep_blanks(text, found);
-  doubt_mixtures(text, found);
   return found;
 }
 

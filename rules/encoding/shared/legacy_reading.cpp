@@ -23,6 +23,7 @@ struct Sequence {
 
 constexpr auto windows_1252 = static_cast<std::size_t>(CodePage::windows_1252);
 constexpr int guess = 3 * 8;
+constexpr int far_guess = 14 * 8;
 // Less for the letter that French and Italian words end with.
 constexpr int frequent = 2 * 8;
 
@@ -72,7 +73,7 @@ std::optional<Sequence> most_plausible(const Spot& spot, std::size_t length, std
     if (!decoded || decoded->size != length || decoded->value < 0xA0) continue;
     const std::uint32_t cost = surprise(spot.earlier(), spot.before(), decoded->value);
     if (best && cost >= least) continue;
-    best = Sequence{decoded->value, length, guess, true};
+    best = Sequence{decoded->value, length, byte == 0xA0 ? far_guess : guess, true};
     least = cost;
   }
   return best;
