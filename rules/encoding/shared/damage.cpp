@@ -194,6 +194,9 @@ std::array<int, readable_code_pages> handicaps(const Suspects& suspects) {
   return handicap;
 }
 
+// Less sure damage makes sure together.
+constexpr std::size_t enough_hits = 3;
+
 /// Whether the text was misread twice is told by some of what is surely damaged.
 constexpr std::size_t enough_samples = 1000;
 
@@ -240,6 +243,7 @@ bool weigh(std::string_view text, std::span<const Suspect> suspects,
   strict.more_in_use = evidence.more_in_use;
   bool any = false;
   std::size_t samples = 0;
+  std::array<std::size_t, readable_code_pages> hits{};
   for (const Suspect& suspect : suspects) {
     const int surely = alone + rarity[suspect.page] + sure;
     const bool known = any && (suspect.gain < surely || (evidence.damaged & bit(suspect.page)) != 0);
@@ -249,7 +253,8 @@ bool weigh(std::string_view text, std::span<const Suspect> suspects,
     read_best(work.passage, all_pages, strict, work.reading, work.scratch);
     if (!work.reading.any) continue;
     any = true;
-    if (work.reading.strongest < alone + rarity[work.reading.page] + sure) continue;
+    const bool is_sure = work.reading.strongest >= alone + rarity[work.reading.page] + sure;
+    if (!is_sure && ++hits[work.reading.page] < enough_hits) continue;
     const unsigned page = bit(work.reading.page);
     evidence.damaged = static_cast<std::uint16_t>(evidence.damaged | page);
     if ((evidence.damaged_twice & page) != 0 || ++samples > enough_samples) continue;
@@ -456,11 +461,20 @@ void mend_line(std::string_view text, std::span<const Suspect> line, const Evide
   const Demand first = first_demand(evidence, gains);
   const std::size_t before = found.size();
   bool certain = true;
+  unsigned damaged = evidence.damaged;
+  unsigned left = 0;
   for (const Suspect& suspect : line) {
     const Mending mending = mend(text, suspect, evidence, first, attention, work, found);
-    const bool unlike = suspect.gain < in_company && (suspect.guessed || (evidence.damaged & bit(suspect.page)) == 0);
-    certain &= mending == Mending::certain || (mending == Mending::none && unlike);
+    certain &= mending != Mending::doubtful;
+    if (mending != Mending::none) {
+      damaged |= bit(suspect.page);
+    } else if (suspect.gain >= in_company) {
+      certain = false;
+    } else if (!suspect.guessed) {
+      left |= bit(suspect.page);
+    }
   }
+  certain &= (left & damaged) == 0;
   const std::span<Damage> mended = std::span(found).subspan(before);
   if (certain) {
     doubt_mixtures(text, mended);
