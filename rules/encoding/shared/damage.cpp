@@ -48,7 +48,7 @@ constexpr std::size_t native_characters = 4;
 // Less where what was read anew can be read anew again, which chance hardly explains.
 constexpr int again = 14 * 8;
 // What could still be damage when all is mended, so that the repair is in doubt.
-constexpr int doubtful_gain = -20 * 8;
+constexpr int doubtful_gain = -8 * 8;
 // What is remembered at all: UTF-8 in a line of damage is damage or puts the rest in doubt.
 constexpr int remembered = -60 * 8;
 // How close another reading must come to put one in doubt, unless the text as a whole speaks against its code page.
@@ -220,7 +220,7 @@ bool is_ambiguous(Workspace& work, std::uint16_t pages) {
   const int needed = work.reading.merit() - close_to;
   for (std::size_t page = 0; page < readable_code_pages; ++page) {
     if (page == work.reading.page || (pages & work.passage.pages & bit(page)) == 0) continue;
-    read_best(work.passage, static_cast<std::uint16_t>(bit(page)), demand(doubtful_gain), work.rival, work.scratch);
+    read_best(work.passage, static_cast<std::uint16_t>(bit(page)), demand(remembered), work.rival, work.scratch);
     const bool close = work.rival.any && work.rival.left <= work.reading.left && work.rival.merit() >= needed;
     if (close && !same_text(work.rival.pieces, work.reading.pieces)) return true;
   }
@@ -412,6 +412,14 @@ Demand next_demand(const Evidence& evidence, std::size_t page) {
   return next;
 }
 
+/// What could still be damage when all is mended. In most code pages some letters are UTF-8 by chance.
+Demand demand_left(CodePage last) {
+  Demand left = demand(0);
+  left.of_page[static_cast<std::size_t>(CodePage::windows_1252)] = doubtful_gain;
+  left.of_page[static_cast<std::size_t>(last)] = doubtful_gain;
+  return left;
+}
+
 enum class Mending : std::uint8_t { none, certain, doubtful };
 
 /// Mends one suspect as often as it takes.
@@ -442,7 +450,7 @@ Mending mend(std::string_view text, const Suspect& suspect, const Evidence& evid
   }
   if (read.empty()) return Mending::none;
   if (work.passage.pages != 0) {
-    read_best(work.passage, all_pages, demand(doubtful_gain), work.reading, work.scratch);
+    read_best(work.passage, all_pages, demand_left(read.back()), work.reading, work.scratch);
     doubtful |= work.reading.any;
   }
   doubtful |= std::any_of(work.passage.pieces.begin(), work.passage.pieces.end(), is_unusual);

@@ -23,6 +23,9 @@ struct Sequence {
 
 constexpr auto windows_1252 = static_cast<std::size_t>(CodePage::windows_1252);
 constexpr int guess = 3 * 8;
+// What nothing else looks like.
+constexpr int certain = 20 * 8;
+constexpr char32_t byte_order_mark = U'\uFEFF';
 constexpr int far_guess = 14 * 8;
 // Less for the letter that French and Italian words end with.
 constexpr int frequent = 2 * 8;
@@ -101,14 +104,13 @@ std::optional<Sequence> straightened(const Spot& spot, std::size_t length, std::
 
 /// What a tidied mark is, "â€" having become a straight quote: `"¦` is an ellipsis.
 std::optional<Sequence> tidied_mark(const Spot& spot) {
-  constexpr int certain = -20 * 8;
   if (spot[0] != '"') return std::nullopt;
   const bool in_text = is_letter(spot.before()) && spot[2] != '"';
   switch (spot[1]) {
     case U'\u00A6':
-      return in_text ? std::optional(Sequence{U'\u2026', 2, certain, true}) : std::nullopt;
+      return in_text ? std::optional(Sequence{U'\u2026', 2, -certain, true}) : std::nullopt;
     case U'\u2122':
-      return in_text && is_letter(spot[2]) ? std::optional(Sequence{U'\u2019', 2, certain, true}) : std::nullopt;
+      return in_text && is_letter(spot[2]) ? std::optional(Sequence{U'\u2019', 2, -certain, true}) : std::nullopt;
     default:
       return std::nullopt;
   }
@@ -170,7 +172,8 @@ std::optional<Sequence> well_formed(const Spot& spot, std::size_t page) {
 
 /// The sequence that the pieces at `spot` are.
 std::optional<Sequence> sequence(const Spot& spot, std::size_t page) {
-  if (const auto found = well_formed(spot, page)) {
+  if (auto found = well_formed(spot, page)) {
+    if (found->character == byte_order_mark) found->price = -certain;
     // Mac Roman has a character for private use, so that one may have been misread itself.
     if (!is_unassigned(found->character) || legacy_character(found->character).bytes != legacy_character(0).bytes)
       return found;
