@@ -30,7 +30,8 @@ TEST_CASE("stet config prints what counts for a document, as a configuration") {
 TEST_CASE("stet config heeds the flags") {
   const Folder folder{{".stet.yaml", "root: true\n"}};
   CHECK(has(run_stet(folder, {"config", "--isolated"}).out, "# the defaults: no configuration file counts here\n"));
-  CHECK(has(run_stet(folder, {"config", "--severity", "encoding/invalid-utf8=info"}).out, "\n  encoding/invalid-utf8: info\n"));
+  CHECK(has(run_stet(folder, {"config", "--severity", "encoding/invalid-utf8=info"}).out,
+            "\n  encoding/invalid-utf8: info\n"));
   const Run misspelt = run_stet(folder, {"config", "--ignore", "encoding/mojibaker"});
   CHECK(misspelt.code == 2);
   CHECK(misspelt.err ==
