@@ -35,8 +35,8 @@ def check(stet, folder, arguments, report):
     return run.returncode in (0, 2)
 
 
-def score(command):
-    return subprocess.run([sys.executable, *map(str, command)]).returncode == 0
+def score(command, folder):
+    return subprocess.run([sys.executable, *map(str, command)], cwd=folder).returncode == 0
 
 
 def score_folders(stet, family, scratch):
@@ -48,7 +48,7 @@ def score_folders(stet, family, scratch):
         good &= check(stet, corpus, ["--isolated", "--select", family.name, "."], report)
         with open(findings, "w", encoding="utf-8") as out:
             made = subprocess.run([sys.executable, str(family / "findings.py"), str(corpus), str(report)], stdout=out)
-        good &= made.returncode == 0 and score([family / "score.py", corpus, findings])
+        good &= made.returncode == 0 and score([family / "score.py", corpus, findings], corpus)
     return good
 
 
@@ -57,7 +57,7 @@ def score_documents(stet, family, scratch):
     report = scratch / "report.json"
     good = check(stet, family, [*FLAGS.get(family.name, ["--isolated"]), "docs"], report)
     command = SCORERS.get(family.name, ["{corpus}/score.py", "{report}"])
-    return score([part.format(corpus=family, report=report) for part in command]) and good
+    return score([part.format(corpus=family, report=report) for part in command], family) and good
 
 
 def mended(stet, folder, text):
