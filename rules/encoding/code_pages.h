@@ -23,17 +23,24 @@ enum class CodePage : std::uint8_t {
   cp850,
   cp866,
   koi8_r,
+  windows_1255,
+  windows_1256,
+  windows_1258,
+  iso_8859_2,
+  iso_8859_15,
   latin_1,
 };
-inline constexpr std::size_t readable_code_pages = 11;  ///< all but `latin_1`
+inline constexpr std::size_t readable_code_pages = 16;  ///< all but `latin_1`
 
 /// What people call it: "Windows-1252".
 std::string_view name(CodePage page);
 
-/// What one character is in the code pages: bit `n` of `leads` says that code page `n` has it at a byte that begins a
-/// UTF-8 sequence, of `followers` at one that continues it. `bytes[n]` is its byte, 0 where the code page lacks it.
+/// What one character is in the code pages: bit `n` of `pair_leads` says that code page `n` has it at a byte that
+/// begins a UTF-8 sequence of two bytes, of `long_leads` one of three or four, of `followers` at one that continues a
+/// sequence. `bytes[n]` is its byte, 0 where the code page lacks it.
 struct LegacyCharacter {
-  std::uint16_t leads;
+  std::uint16_t pair_leads;
+  std::uint16_t long_leads;
   std::uint16_t followers;
   std::array<std::uint8_t, readable_code_pages> bytes;
 };

@@ -7,7 +7,8 @@ Source: the codecs of Python 3, which follow Unicode's mapping files (https://ww
 code page leaves undefined becomes the C1 control of the same number, as in browsers (https://encoding.spec.whatwg.org/).
 """
 
-CODE_PAGES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "mac-roman", "cp437", "cp850", "cp866", "koi8-r"]
+CODE_PAGES = """cp1252 cp1250 cp1251 cp1253 cp1254 cp1257 mac-roman cp437 cp850 cp866 koi8-r cp1255 cp1256 cp1258 iso8859-2
+iso8859-15""".split()
 BLOCK = 64
 
 
@@ -47,14 +48,15 @@ def main():
         of_page = [0x80 + table.index(c) if c in table else 0 for table in tables]
         # Latin-1 is Windows-1252 but for its C1 controls, so one page reads both.
         of_page[0] = of_page[0] or (ord(c) if ord(c) < 0xA0 else 0)
-        leads = sum(1 << page for page, byte in enumerate(of_page) if 0xC2 <= byte <= 0xF4)
+        pair_leads = sum(1 << page for page, byte in enumerate(of_page) if 0xC2 <= byte <= 0xDF)
+        long_leads = sum(1 << page for page, byte in enumerate(of_page) if 0xE0 <= byte <= 0xF4)
         followers = sum(1 << page for page, byte in enumerate(of_page) if 0x80 <= byte <= 0xBF)
-        entries.append((leads, followers, of_page))
+        entries.append((pair_leads, long_leads, followers, of_page))
     print("// Entry 0 is that of all characters that are in no code page.")
     print("inline constexpr LegacyCharacter legacy_characters[] = {")
-    print("    {0, 0, {}},")
-    for leads, followers, of_page in entries:
-        print(f"    {{{leads}, {followers}, {{{', '.join(map(str, of_page))}}}}},")
+    print("    {0, 0, 0, {}},")
+    for pair_leads, long_leads, followers, of_page in entries:
+        print(f"    {{{pair_leads}, {long_leads}, {followers}, {{{', '.join(map(str, of_page))}}}}},")
     print("};\n")
 
     number = {c: i + 1 for i, c in enumerate(characters)}

@@ -19,20 +19,30 @@ struct Damage {
   std::string repaired = {};
   /// The code pages in the order in which the text was misread; several where it happened several times over.
   std::vector<CodePage> pages = {};
-  /// Whether `repaired`, misread in this way, is byte for byte what stands there.
+  /// Whether `repaired`, misread in this way, is byte for byte what stands there, and nothing in its word speaks
+  /// against it: damage of another kind, or a letter that is whole.
   bool exact = false;
 };
 
-/// Finds the damage in `text`, in order; each one is a piece of one of the `stretches` of bytes above 0x7F.
+/// What may be damaged where.
+enum class Attention : std::uint8_t {
+  full,
+  in_company,  ///< only beside sure damage of the same code page
+  none,
+};
+
+/// Finds the damage in `text`, in order; each one is a piece of one of the `stretches` of bytes above 0x7F, or of
+/// several and what stands between them.
 ///
 /// A piece is damage where its characters, as bytes of one code page, are UTF-8, and the text that they are then is so
 /// much more plausible than what stands there that chance does not explain it. The whole text is the context: what is
-/// doubtful alone counts beside sure damage of the same code page. `skip` says of an offset that what stands there is
-/// not to be looked at (code); it is only asked about what looks damaged. Linear time.
+/// doubtful alone counts beside sure damage of the same code page, the more so in the same line. `attention` is only
+/// asked about what looks damaged. Linear time.
 std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> stretches,
-                                  const std::function<bool(std::uint32_t)>& skip);
+                                  const std::function<Attention(std::uint32_t)>& attention);
 
-/// The damage in a document's prose, headings, links and front matter; what is code is not looked at.
-std::vector<Damage> find_mojibake(const Document& document);
+/// The damage in a document's prose, headings, links and front matter. Code between fences and backticks is only looked
+/// at `in_code`; what is indented like code is, beside sure damage.
+std::vector<Damage> find_mojibake(const Document& document, bool in_code = false);
 
 }  // namespace stet

@@ -24,8 +24,9 @@ makes it worse. Migrations of blogs, editors with a wrong default and shells tha
 
 The rule takes the characters back to their bytes and reads them as UTF-8, as often as it takes. Where what comes out is
 so much more plausible than what stands there that chance does not explain it, it reports the stretch and what it was.
-The repair is safe where damaging it again gives exactly what stands there. Where a byte got lost on the way (a no-break
-space that became a plain one), and in the addresses of links, which may have to stay as they are, it is only proposed.
+The repair is safe where damaging it again gives exactly what stands there, and nothing else in the word or the line seems
+damaged. Where a byte got lost or changed on the way (a no-break space that became a plain one, a curly quotation mark that
+was straightened: `â€"`), and in the addresses of links, which may have to stay as they are, it is only proposed.
 
 ```markdown bad
 Nobody wants that â€” nobody.
@@ -35,8 +36,9 @@ Nobody wants that â€” nobody.
 Nobody wants that — nobody.
 ```
 
-Code is not looked at, nor is damage that a text shows on purpose: quoted in a document about encodings, or beside what
-it should be. A text that shows damage in another way says so with a comment: `stet-disable-line encoding/mojibake`.
+Code between fences and backticks is not looked at unless the option `code` asks for it, and what is indented like code
+only beside sure damage in the text. Damage that a text shows on purpose is none: quoted in a document about encodings, or
+beside what it should be. A text that shows damage in another way says so with a comment: `stet-disable-line encoding/mojibake`.
 )md";
 
 std::string_view name_of(std::string_view character) {
@@ -152,8 +154,10 @@ bool is_in_address(const Document& document, Span span) {
 }
 
 struct Mojibake final : Rule {
+  bool code = false;
+
   void check(const Document& document, Sink& sink) const override {
-    std::vector<Damage> damage = find_mojibake(document);
+    std::vector<Damage> damage = find_mojibake(document, code);
     if (damage.empty()) return;
 
     const Examples examples(document);
@@ -176,6 +180,10 @@ struct Mojibake final : Rule {
   }
 };
 
+constexpr Option<Mojibake> options[] = {
+    {"code", &Mojibake::code, "Look into code between fences and backticks as well."},
+};
+
 }  // namespace
 
 extern constinit const RuleInfo encoding_mojibake{
@@ -184,8 +192,8 @@ extern constinit const RuleInfo encoding_mojibake{
     .severity = Severity::error,
     .fixes = Fixes::sometimes,
     .explanation = explanation,
-    .make = make_rule<Mojibake>,
-    .describe = describe_rule<Mojibake>,
+    .make = make_rule<Mojibake, options>,
+    .describe = describe_rule<Mojibake, options>,
 };
 
 }  // namespace stet

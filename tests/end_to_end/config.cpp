@@ -12,13 +12,13 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 TEST_CASE("stet config prints what counts for a document, as a configuration") {
   const Folder folder{
-      {".stet.yaml", "exclude: [old/]\noverrides: [{ files: 'drafts/**', rules: { encoding/mojibake: off } }]\n"}};
+      {".stet.yaml", "exclude: [old/]\noverrides: [{ files: 'drafts/**', rules: { encoding/invalid-utf8: off } }]\n"}};
   const Run draft = run_stet(folder, {"config", "--file", "drafts/a.md"});
   CHECK(draft.code == 0);
   CHECK(draft.err.empty());
   CHECK(draft.out.starts_with("# from " + (folder / ".stet.yaml").string() + "\n"));
-  CHECK(has(draft.out, "\n  encoding/mojibake: off\n"));
-  CHECK(has(run_stet(folder, {"config", "--file", "a.md"}).out, "\n  encoding/mojibake: error\n"));
+  CHECK(has(draft.out, "\n  encoding/invalid-utf8: off\n"));
+  CHECK(has(run_stet(folder, {"config", "--file", "a.md"}).out, "\n  encoding/invalid-utf8: error\n"));
   CHECK(has(run_stet(folder, {"config", "--file", "old/a.md"}).out, "# this file is left out, unless it is named\n"));
   CHECK(has(run_stet(folder, {"config"}).out, "\noverrides:\n"));
 
@@ -30,7 +30,8 @@ TEST_CASE("stet config prints what counts for a document, as a configuration") {
 TEST_CASE("stet config heeds the flags") {
   const Folder folder{{".stet.yaml", "root: true\n"}};
   CHECK(has(run_stet(folder, {"config", "--isolated"}).out, "# the defaults: no configuration file counts here\n"));
-  CHECK(has(run_stet(folder, {"config", "--severity", "encoding/mojibake=info"}).out, "\n  encoding/mojibake: info\n"));
+  CHECK(has(run_stet(folder, {"config", "--severity", "encoding/invalid-utf8=info"}).out,
+            "\n  encoding/invalid-utf8: info\n"));
   const Run misspelt = run_stet(folder, {"config", "--ignore", "encoding/mojibaker"});
   CHECK(misspelt.code == 2);
   CHECK(misspelt.err ==

@@ -36,6 +36,16 @@ std::string_view name(CodePage page) {
       return "code page 866";
     case CodePage::koi8_r:
       return "KOI8-R";
+    case CodePage::windows_1255:
+      return "Windows-1255";
+    case CodePage::windows_1256:
+      return "Windows-1256";
+    case CodePage::windows_1258:
+      return "Windows-1258";
+    case CodePage::iso_8859_2:
+      return "ISO-8859-2";
+    case CodePage::iso_8859_15:
+      return "ISO-8859-15";
     case CodePage::latin_1:
       return "Latin-1";
   }

@@ -3,307 +3,155 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <optional>
+#include <utility>
 
 #include "lint/text/plausibility.h"
 #include "lint/text/utf8.h"
+#include "rules/encoding/first_look.h"
+#include "rules/encoding/legacy_reading.h"
+#include "rules/encoding/repair.h"
 
 namespace stet {
 
 namespace {
 
-// All in eighths of a bit. Damage is rare: a repair must be this much more plausible than what stands there.
-constexpr int alone = 18 * 8;
+// All in eighths of a bit. Damage is rare: a repair must be this much more plausible than what stands there, and more
+// so in code pages in which damage is rarer than in Windows-1252.
+constexpr int alone = 13 * 8;
+constexpr std::array<int, readable_code_pages> rarity = [] {
+  std::array<int, readable_code_pages> bits{};
+  const auto set = [&](CodePage page, int value) { bits[static_cast<std::size_t>(page)] = value * 8; };
+  for (std::size_t page = 1; page < readable_code_pages; ++page) bits[page] = 5 * 8;
+  set(CodePage::windows_1250, 4);
+  set(CodePage::windows_1254, 2);
+  set(CodePage::cp437, 2);
+  set(CodePage::cp850, 3);
+  set(CodePage::windows_1255, 8);
+  set(CodePage::windows_1256, 8);
+  set(CodePage::windows_1258, 8);
+  set(CodePage::iso_8859_2, 9);
+  set(CodePage::iso_8859_15, 12);
+  return bits;
+}();
+// Rarer still beside damage in another one.
+constexpr int other_page = 12 * 8;
+// What makes damage sure, above what it must gain alone.
+constexpr int sure = 8 * 8;
 // Beside sure damage of that code page in the same text.
 constexpr int in_company = 6 * 8;
-// More where the text uses the first character of the damage also as itself.
+// In a line that is full of it.
+constexpr int in_line = -10 * 8;
+constexpr int full_line = 24 * 8;
+// More where the text uses the first character of the damage also as itself,
 constexpr int in_use = 6 * 8;
-// What makes damage sure.
-constexpr int sure = 24 * 8;
+// and more where it is in the language that the code page is for.
+constexpr int native = 20 * 8;
+constexpr std::size_t native_characters = 4;
+// Less where what was read anew can be read anew again, which chance hardly explains.
+constexpr int again = 14 * 8;
+// What could still be damage when all is mended, so that the repair is in doubt.
+constexpr int doubtful_gain = -8 * 8;
+// What is remembered at all: UTF-8 in a line of damage is damage or puts the rest in doubt.
+constexpr int remembered = -60 * 8;
+// How close another reading must come to put one in doubt, unless the text as a whole speaks against its code page.
+constexpr int close_to = 10 * 8;
+constexpr int spoken_against = 20 * 8;
 constexpr int most_times = 4;
 
-/// A character with the bytes of the document that it stands for, after it was read anew `times`.
-struct Piece {
-  char32_t character;
-  Span source;
-  std::uint8_t times = 0;
+constexpr std::uint16_t all_pages = (1U << readable_code_pages) - 1;
+
+/// A stretch that could be damage in company, and in which code page.
+struct Suspect {
+  Span span;
+  int gain;
+  std::uint8_t page;
+  bool guessed;  ///< whether bytes of it were lost, if it is damage
 };
 
-/// The two characters before a series of pieces and the one behind it.
-struct Context {
-  char32_t earlier = '\n';
-  char32_t before = '\n';
-  char32_t after = '\n';
-};
-
-/// One stretch of characters beyond ASCII, with what stands around it.
-struct Stretch {
-  std::vector<Piece> pieces;
-  Context context;
-  std::uint16_t pages = 0;  ///< those in which some character begins a sequence that the next one continues
-};
-
-/// The UTF-8 sequence that pieces are as bytes of a code page.
-struct Sequence {
-  char32_t character;
-  std::size_t length;
-};
-
-constexpr auto windows_1252 = static_cast<std::size_t>(CodePage::windows_1252);
-
-/// In text read as Windows-1252, by far the most frequent damage, a no-break space often became a plain one.
-std::uint8_t byte_of(char32_t character, std::size_t page) {
-  return legacy_character(character == ' ' && page == windows_1252 ? U'\u00A0' : character).bytes[page];
+Demand demand(int needed) {
+  Demand same{.of_page = {}, .handicap = rarity};
+  same.of_page.fill(needed);
+  return same;
 }
 
-/// Quotation marks and dashes begin with 0xE2 0x80, in Windows-1252 "â€". The third byte gets lost: 0x9D, which ends
-/// the closing quotation mark, has no character there, and that of the dashes reads as a quotation mark and gets
-/// straightened.
-std::optional<Sequence> half_lost(std::span<const Piece> pieces) {
-  if (pieces.size() < 2 || pieces[0].character != U'\u00E2' || pieces[1].character != U'\u20AC') return std::nullopt;
-  if (pieces.size() == 2 || pieces[2].character == ' ') return Sequence{U'\u201D', 2};
-  if (pieces[2].character == '"') return Sequence{U'\u2014', 3};
-  if (pieces[2].character == U'\uFFFD') return Sequence{U'\u201D', 3};
-  return std::nullopt;
-}
-
-/// The sequence that the first pieces are.
-std::optional<Sequence> sequence(std::span<const Piece> pieces, std::size_t page) {
-  if (page == windows_1252) {
-    if (const auto found = half_lost(pieces)) return found;
-  }
-  std::array<char, 4> bytes{};
-  std::size_t size = 0;
-  while (size < std::min(bytes.size(), pieces.size())) {
-    const std::uint8_t byte = byte_of(pieces[size].character, page);
-    if (size == 0 ? byte < 0xC2 : (byte & 0xC0U) != 0x80U) break;
-    bytes[size++] = static_cast<char>(byte);
-  }
-  if (size < 2) return std::nullopt;
-  const auto decoded = decode({bytes.data(), size}, 0);
-  if (!decoded) return std::nullopt;
-  // Mac Roman has a character for private use, so that one may have been misread itself.
-  if (is_unassigned(decoded->value) && legacy_character(decoded->value).bytes == legacy_character(0).bytes)
-    return std::nullopt;
-  return Sequence{decoded->value, decoded->size};
-}
-
-/// The surprise in the pieces and in what follows them, of each character `most` at the most.
-int surprise_of(std::span<const Piece> pieces, Context context, std::uint32_t most) {
-  std::uint32_t sum = 0;
-  for (const Piece& piece : pieces) {
-    sum += std::min(most, surprise(context.earlier, context.before, piece.character));
-    context.earlier = context.before;
-    context.before = piece.character;
-  }
-  return static_cast<int>(sum + std::min(most, surprise(context.earlier, context.before, context.after)));
-}
-
-/// How much more plausible `pieces` become when they are read anew. In what stands there anything may follow anything
-/// now and then; what is to be written instead has less of that excuse, and bytes that got lost must be paid for.
-int gain_of(std::span<const Piece> pieces, std::span<const Piece> anew, Context context) {
-  constexpr std::uint32_t most_as_it_stands = 20 * 8;
-  constexpr std::uint32_t most_anew = 30 * 8;
-  return surprise_of(pieces, context, most_as_it_stands) - surprise_of(anew, context, most_anew);
-}
-
-Context around(const Stretch& stretch, std::size_t begin, std::size_t end) {
-  const auto& pieces = stretch.pieces;
-  Context context = stretch.context;
-  if (begin > 0) {
-    context.earlier = begin > 1 ? pieces[begin - 2].character : context.before;
-    context.before = pieces[begin - 1].character;
-  }
-  if (end < pieces.size()) context.after = pieces[end].character;
-  return context;
+/// What damage must gain that nothing else speaks for.
+Demand demand_alone(const std::array<int, readable_code_pages>& handicap) {
+  Demand rare{.of_page = rarity, .handicap = handicap};
+  for (int& needed : rare.of_page) needed += alone;
+  return rare;
 }
 
 /// What the whole text says about its code pages.
 struct Evidence {
-  std::array<bool, readable_code_pages> damaged{};        ///< there is sure damage
-  std::array<bool, readable_code_pages> damaged_twice{};  ///< and what is mended is still damaged in the same way
   std::array<std::bitset<0x100>, readable_code_pages> in_use{};  ///< bytes whose characters are used as themselves
+  std::array<int, readable_code_pages> more_in_use{};            ///< what damage must gain more then
+  std::array<int, readable_code_pages> handicap = rarity;
+  std::uint16_t rivals = 0;         ///< the code pages, as bits, that explain nearly as much as the leading one
+  std::uint16_t damaged = 0;        ///< the code pages, as bits, in which there is sure damage
+  std::uint16_t damaged_twice = 0;  ///< and in which what is mended is still damaged in the same way
 };
 
-/// What reading the pieces as bytes of one page makes of them.
-struct Reading {
-  std::vector<Piece> pieces;
-  int gain = 0;  ///< how much more plausible all that was read anew has become
-  int left = 0;  ///< characters beyond ASCII that stay
+/// Buffers that are used again and again.
+struct Workspace {
+  Passage passage;
+  Reading reading;
+  Reading scratch;
+  Reading rival;
 
-  /// Damage is in one code page, so that reading it there leaves nothing.
-  int merit() const { return gain - left * 8 * 8; }
+  /// Puts what was read in the place of what stood there.
+  void read_anew() {
+    std::swap(passage.pieces, reading.pieces);
+    passage.look();
+  }
 };
 
-/// Reads each maximal series of sequences anew that thereby gains what is needed.
-template <class Needed>
-void read_as(const Stretch& stretch, std::size_t page, const Needed& needed, Reading& reading) {
-  const std::span<const Piece> pieces = stretch.pieces;
-  reading.pieces.clear();
-  reading.gain = 0;
-  reading.left = 0;
-  std::size_t at = 0;
-  while (at < pieces.size()) {
-    const std::size_t begin = at;
-    const std::size_t kept = reading.pieces.size();
-    while (const auto found = sequence(pieces.subspan(at), page)) {
-      const Span source{pieces[at].source.begin, pieces[at + found->length - 1].source.end};
-      reading.pieces.push_back({found->character, source, static_cast<std::uint8_t>(pieces[at].times + 1)});
-      at += found->length;
-    }
-    if (at == begin) {
-      if (pieces[at].character >= 0x80) ++reading.left;
-      reading.pieces.push_back(pieces[at++]);
-      continue;
-    }
-    const Context context = around(stretch, begin, at);
-    const int gain =
-        gain_of(pieces.subspan(begin, at - begin), std::span<const Piece>(reading.pieces).subspan(kept), context);
-    if (gain >= needed(page, pieces[begin].character)) {
-      reading.gain += gain;
-    } else {
-      reading.left += static_cast<int>(at - begin);
-      reading.pieces.resize(kept);
-      reading.pieces.insert(reading.pieces.end(), pieces.begin() + static_cast<std::ptrdiff_t>(begin),
-                            pieces.begin() + static_cast<std::ptrdiff_t>(at));
-    }
-  }
-}
-
-/// Reads the stretch in the code page that makes it most plausible; no gain where none does.
-template <class Needed>
-std::size_t read_best(const Stretch& stretch, const Needed& needed, Reading& best, Reading& scratch) {
-  best.gain = 0;
-  std::size_t best_page = 0;
-  for (std::size_t page = 0; page < readable_code_pages; ++page) {
-    if ((stretch.pages >> page & 1U) == 0) continue;
-    read_as(stretch, page, needed, scratch);
-    if (scratch.gain == 0 || (best.gain > 0 && scratch.merit() <= best.merit())) continue;
-    std::swap(best, scratch);
-    best_page = page;
-  }
-  return best_page;
-}
-
-void add_pages(Stretch& stretch) {
-  stretch.pages = 0;
-  std::uint16_t leads = 0;
-  for (const Piece& piece : stretch.pieces) {
-    const LegacyCharacter& legacy = legacy_character(piece.character);
-    stretch.pages |= piece.character == ' ' ? leads & 1U << windows_1252 : leads & legacy.followers;
-    leads = legacy.leads;
-  }
-}
-
-/// Puts what was read in the place of what stood there.
-void read_anew(Stretch& stretch, Reading& reading) {
-  std::swap(stretch.pieces, reading.pieces);
-  add_pages(stretch);
-}
-
-CodePoint decode_any(std::string_view text, std::uint32_t at) {
-  return decode(text, at).value_or(CodePoint{0xFFFD, 1});
-}
-
-constexpr unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
-
-/// The code page entry of the character that begins at `at`, and its size. For the first look at everything: it takes
-/// malformed bytes for whatever they seem to be.
-struct Glance {
-  const LegacyCharacter& legacy;
-  std::uint32_t size;
+struct Suspects {
+  std::vector<Suspect> all;
+  /// What all that could be damage in company gains in each code page.
+  std::array<std::int64_t, readable_code_pages> merits{};
 };
 
-Glance glance(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  const unsigned lead = byte_at(text, at);
-  if (lead < 0xE0 && at + 1 < end) return {legacy_character((lead & 0x1FU) << 6U | (byte_at(text, at + 1) & 0x3FU)), 2};
-  if (lead < 0xF0 && at + 2 < end) {
-    const unsigned character =
-        (lead & 0xFU) << 12U | (byte_at(text, at + 1) & 0x3FU) << 6U | (byte_at(text, at + 2) & 0x3FU);
-    return {legacy_character(character), 3};
+constexpr unsigned bit(std::size_t page) { return 1U << page; }
+
+/// The code page that explains most of a text.
+std::size_t leading(const std::array<std::int64_t, readable_code_pages>& merits) {
+  std::size_t best = 0;
+  for (std::size_t page = 1; page < readable_code_pages; ++page) {
+    if (merits[page] - rarity[page] > merits[best] - rarity[best]) best = page;
   }
-  return {legacy_character(U'\uFFFF'), std::min(4U, end - at)};
+  return best;
 }
 
-/// Whether `span` is a word in the lower-case letters а to я, most of what Cyrillic text is. Of the code pages only 866
-/// has UTF-8 in such letters alone: three by three, the first from р on. Damage would be that from end to end.
-bool is_plain_cyrillic(std::string_view text, Span span) {
-  if (span.size() % 2 != 0) return false;
-  bool other = false;
-  bool three_by_three = span.size() % 6 == 0;
-  for (std::uint32_t at = span.begin; at < span.end; at += 2) {
-    const unsigned letter = byte_at(text, at) << 8U | byte_at(text, at + 1);
-    const bool early = letter - 0xD0B0U <= 0xFU;
-    const bool late = letter - 0xD180U <= 0xFU;
-    other |= !early && !late;
-    three_by_three &= late == ((at - span.begin) % 6 == 0);
-  }
-  return !other && !three_by_three;
-}
+// When so much of a text is surely damaged, the other code pages are only asked about what the leading one leaves.
+constexpr std::size_t settled = 64;
 
-/// How many bytes the UTF-8 sequence lacks that ends `span` when it is read as Windows-1252.
-std::size_t lacking(std::string_view text, Span span) {
-  std::size_t followers = 0;
-  for (std::uint32_t end = span.end; end > span.begin && followers < 4; ++followers) {
-    std::uint32_t at = end - 1;
-    while (at > span.begin && is_continuation(text[at])) --at;
-    const std::uint8_t byte = glance(text, at, end).legacy.bytes[windows_1252];
-    if (byte >= 0xC2) {
-      const std::size_t length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-      return length > followers + 1 ? length - followers - 1 : 0;
-    }
-    if (byte == 0) break;
-    end = at;
+/// The stretches that could be damage in company; none where no stretch could be damage alone.
+Suspects suspects_in(std::string_view text, std::span<const Span> stretches, Workspace& work) {
+  const Demand low = demand(remembered);
+  Suspects suspects;
+  bool any = false;
+  std::size_t samples = 0;
+  FirstLook look(text, stretches);
+  for (Span span = look.next(); !span.empty(); span = look.next()) {
+    take(text, span, work.passage);
+    const std::size_t first = samples >= settled ? leading(suspects.merits) : readable_code_pages;
+    auto merits = read_best(work.passage, static_cast<std::uint16_t>(bit(first)), low, work.reading, work.scratch);
+    const auto is_sure = [&] {
+      return work.reading.any && work.reading.strongest >= alone + rarity[work.reading.page] + sure;
+    };
+    if (!is_sure() || work.reading.left > 0)
+      merits = read_best(work.passage, all_pages, low, work.reading, work.scratch);
+    if (!work.reading.any) continue;
+    samples += is_sure() ? 1 : 0;
+    const bool guessed = std::any_of(work.reading.pieces.begin(), work.reading.pieces.end(),
+                                     [](const Piece& piece) { return piece.guessed; });
+    suspects.all.push_back({span, work.reading.strongest, static_cast<std::uint8_t>(work.reading.page), guessed});
+    if (work.reading.strongest < in_company) continue;
+    any |= work.reading.strongest >= alone + rarity[work.reading.page];
+    for (std::size_t page = 0; page < readable_code_pages; ++page) suspects.merits[page] += merits[page];
   }
-  return 0;
-}
-
-bool is_before_space(std::string_view text, Span span) { return span.end < text.size() && text[span.end] == ' '; }
-
-/// Takes the first of `rest` together with those behind it that continue its last character over a lost no-break space.
-Span next_stretch(std::string_view text, std::span<const Span>& rest) {
-  Span stretch = rest.front();
-  rest = rest.subspan(1);
-  while (!rest.empty() && rest.front().begin == stretch.end + 1 && is_before_space(text, stretch) &&
-         lacking(text, stretch) > 0) {
-    stretch.end = rest.front().end;
-    rest = rest.subspan(1);
-  }
-  return stretch;
-}
-
-/// Whether the first look at `span` finds a pair that could be a sequence.
-bool is_suspect(std::string_view text, Span span) {
-  unsigned leads = 0;
-  for (std::uint32_t at = span.begin; at < span.end;) {
-    if (text[at] == ' ') {
-      if (leads != 0) return true;
-      ++at;
-      continue;
-    }
-    const Glance seen = glance(text, at, span.end);
-    if ((leads & seen.legacy.followers) != 0) return true;
-    leads = seen.legacy.leads;
-    at += seen.size;
-  }
-  return leads != 0 && is_before_space(text, span) && lacking(text, span) == 1;
-}
-
-void take(std::string_view text, Span span, Stretch& stretch) {
-  stretch.pieces.clear();
-  const bool with_next = span.end < text.size() && (text[span.end] == ' ' || text[span.end] == '"');
-  const std::uint32_t end = span.end + (with_next ? 1 : 0);
-  for (std::uint32_t at = span.begin; at < end;) {
-    const CodePoint point = decode_any(text, at);
-    stretch.pieces.push_back({point.value, {at, at + point.size}});
-    at += point.size;
-  }
-  add_pages(stretch);
-  const auto neighbour = [&](std::size_t at) -> char32_t { return static_cast<unsigned char>(text[at]); };
-  stretch.context = {};
-  if (span.begin > 0) stretch.context.before = neighbour(span.begin - 1);
-  if (span.begin > 1) stretch.context.earlier = neighbour(span.begin - 2);
-  if (end < text.size()) stretch.context.after = decode_any(text, end).value;
+  if (!any) suspects.all.clear();
+  return suspects;
 }
 
 /// Notes what begins a sequence in a code page without being continued: the text uses it as itself.
@@ -314,122 +162,253 @@ void note_use(std::string_view text, Span span, Evidence& evidence) {
     at += point.size;
     const bool at_end = at == span.end;
     if (at_end && at < text.size() && text[at] == ' ') break;
-    const unsigned alone_in =
-        legacy.leads & ~(at_end ? 0U : unsigned{legacy_character(decode_any(text, at).value).followers});
+    const unsigned leads = unsigned{legacy.pair_leads} | legacy.long_leads;
+    const unsigned alone_in = leads & ~(at_end ? 0U : unsigned{legacy_character(decode_any(text, at).value).followers});
+    if (alone_in == 0) continue;
     for (std::size_t page = 0; page < readable_code_pages; ++page) {
-      if ((alone_in >> page & 1U) != 0) evidence.in_use[page].set(legacy.bytes[page]);
+      if ((alone_in & bit(page)) != 0) evidence.in_use[page].set(legacy.bytes[page]);
     }
   }
 }
 
-/// Whether `damage.repaired` misread by its pages is what stands there; takes Latin-1 for Windows-1252 where that is
-/// it.
-bool confirm(std::string_view text, Damage& damage) {
-  const auto gives = [&](const std::vector<CodePage>& pages) {
-    std::string seen = damage.repaired;
-    for (const CodePage page : pages) seen = misread(seen, page);
-    return seen == slice(text, damage.span);
-  };
-  if (gives(damage.pages)) return true;
-  std::vector<CodePage> pages = damage.pages;
-  std::replace(pages.begin(), pages.end(), CodePage::windows_1252, CodePage::latin_1);
-  if (!gives(pages)) return false;
-  damage.pages = std::move(pages);
-  return true;
-}
+/// Greek, Cyrillic, Hebrew or Arabic.
+bool is_native_letter(char32_t character) { return character >= 0x370 && character < 0x700; }
 
-/// Adds the damage that a stretch turned out to hold. `pages` are those that it was read in anew, in that order.
-void collect(std::string_view text, std::span<const Piece> pieces, std::span<const CodePage> pages,
-             std::vector<Damage>& found) {
-  for (std::size_t at = 0; at < pieces.size();) {
-    const std::uint8_t times = pieces[at].times;
-    Damage damage{.span = pieces[at].source};
-    for (; at < pieces.size() && pieces[at].times == times; ++at) {
-      append_utf8(damage.repaired, pieces[at].character);
-      damage.span.end = pieces[at].source.end;
+/// Text in a language whose letters a code page has uses them as themselves, each of them.
+void weigh_use(Evidence& evidence) {
+  evidence.more_in_use.fill(in_use);
+  for (const CodePage page : {CodePage::windows_1251, CodePage::windows_1253, CodePage::cp866, CodePage::koi8_r,
+                              CodePage::windows_1255, CodePage::windows_1256}) {
+    const auto number = static_cast<std::size_t>(page);
+    if (evidence.in_use[number].count() < native_characters) continue;
+    for (unsigned byte = 0xC2; byte < 0xF5; ++byte) {
+      const bool letter = is_native_letter(character_of(page, static_cast<std::uint8_t>(byte)));
+      evidence.in_use[number].set(byte, letter || evidence.in_use[number][byte]);
     }
-    if (times == 0) continue;
-    damage.pages.assign(pages.begin(), pages.begin() + times);
-    std::reverse(damage.pages.begin(), damage.pages.end());
-    damage.exact = confirm(text, damage);
-    found.push_back(std::move(damage));
+    evidence.more_in_use[number] = native;
   }
 }
 
-/// The stretches that could be damage in company; none where no stretch could be damage alone.
-std::vector<Span> suspects_in(std::string_view text, std::span<const Span> stretches) {
-  std::vector<Span> suspects;
-  Stretch stretch;
-  Reading reading;
-  Reading scratch;
-  int most = 0;
-  const auto needed = [](std::size_t, char32_t) { return in_company; };
-  while (!stretches.empty()) {
-    const Span span = next_stretch(text, stretches);
-    if (is_plain_cyrillic(text, span) || !is_suspect(text, span)) continue;
-    take(text, span, stretch);
-    read_best(stretch, needed, reading, scratch);
-    if (reading.gain > 0) suspects.push_back(span);
-    most = std::max(most, reading.gain);
+/// Damage in a text is mostly in one code page: in the one that explains most.
+std::array<int, readable_code_pages> handicaps(const Suspects& suspects) {
+  std::array<int, readable_code_pages> handicap = rarity;
+  for (int& bits : handicap) bits += other_page;
+  handicap[leading(suspects.merits)] = 0;
+  return handicap;
+}
+
+// Less sure damage makes sure together.
+constexpr std::size_t enough_hits = 3;
+
+/// Whether the text was misread twice is told by some of what is surely damaged.
+constexpr std::size_t enough_samples = 1000;
+
+/// The code pages that could be the one instead of the leading one, as far as the whole text tells.
+std::uint16_t rivals(const Suspects& suspects) {
+  const std::int64_t most = suspects.merits[leading(suspects.merits)];
+  unsigned pages = 0;
+  for (std::size_t page = 0; page < readable_code_pages; ++page) {
+    if (suspects.merits[page] > most - spoken_against) pages |= bit(page);
   }
-  if (most < alone) suspects.clear();
-  return suspects;
+  return static_cast<std::uint16_t>(pages);
+}
+
+bool same_text(std::span<const Piece> one, std::span<const Piece> other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [](const Piece& a, const Piece& b) { return a.character == b.character; });
+}
+
+/// Whether what was read reads otherwise, and nearly as well, in one of `pages`.
+bool is_ambiguous(Workspace& work, std::uint16_t pages) {
+  const int needed = work.reading.merit() - close_to;
+  for (std::size_t page = 0; page < readable_code_pages; ++page) {
+    if (page == work.reading.page || (pages & work.passage.pages & bit(page)) == 0) continue;
+    read_best(work.passage, static_cast<std::uint16_t>(bit(page)), demand(remembered), work.rival, work.scratch);
+    const bool close = work.rival.any && work.rival.left <= work.reading.left && work.rival.merit() >= needed;
+    if (close && !same_text(work.rival.pieces, work.reading.pieces)) return true;
+  }
+  return false;
+}
+
+/// What wrong readings are made of: accents of their own, and letters of few languages but for those of Romanian and
+/// Vietnamese.
+bool is_unusual(const Piece& piece) {
+  constexpr std::u32string_view usual = U"\u01A0\u01A1\u01AF\u01B0\u0218\u0219\u021A\u021B";
+  const bool rare = piece.character >= 0x180 && piece.character < 0x370;
+  return piece.times > 0 && rare && usual.find(piece.character) == std::u32string_view::npos;
+}
+
+/// Fills in what `suspects` say; whether one of them is damage by itself.
+bool weigh(std::string_view text, std::span<const Suspect> suspects,
+           const std::function<Attention(std::uint32_t)>& attention, Evidence& evidence, Workspace& work) {
+  Demand strict = demand_alone(evidence.handicap);
+  strict.in_use = &evidence.in_use;
+  strict.more_in_use = evidence.more_in_use;
+  bool any = false;
+  std::size_t samples = 0;
+  std::array<std::size_t, readable_code_pages> hits{};
+  for (const Suspect& suspect : suspects) {
+    const int surely = alone + rarity[suspect.page] + sure;
+    const bool known = any && (suspect.gain < surely || (evidence.damaged & bit(suspect.page)) != 0);
+    if (suspect.gain < surely - sure || (known && samples >= enough_samples)) continue;
+    if (attention(suspect.span.begin) != Attention::full) continue;
+    take(text, suspect.span, work.passage);
+    read_best(work.passage, all_pages, strict, work.reading, work.scratch);
+    if (!work.reading.any) continue;
+    any = true;
+    const bool is_sure = work.reading.strongest >= alone + rarity[work.reading.page] + sure;
+    if (!is_sure && ++hits[work.reading.page] < enough_hits) continue;
+    const unsigned page = bit(work.reading.page);
+    evidence.damaged = static_cast<std::uint16_t>(evidence.damaged | page);
+    if ((evidence.damaged_twice & page) != 0 || ++samples > enough_samples) continue;
+    work.read_anew();
+    read_best(work.passage, static_cast<std::uint16_t>(page), strict, work.reading, work.scratch);
+    if (work.reading.any && work.reading.strongest >= surely)
+      evidence.damaged_twice = static_cast<std::uint16_t>(evidence.damaged_twice | page);
+  }
+  return any;
+}
+
+/// What damage must gain in the first reading of a suspect. `line` is what the sure damage of its line gains.
+Demand first_demand(const Evidence& evidence, const std::array<int, readable_code_pages>& line) {
+  Demand first = demand_alone(evidence.handicap);
+  first.in_use = &evidence.in_use;
+  first.more_in_use = evidence.more_in_use;
+  for (std::size_t page = 0; page < readable_code_pages; ++page) {
+    if ((evidence.damaged & bit(page)) == 0) continue;
+    first.of_page[page] = in_company;
+    if (line[page] < full_line) continue;
+    first.of_page[page] = in_line;
+    first.more_in_use[page] = in_use;
+  }
+  return first;
+}
+
+/// And in those that follow, when `page` was the last one.
+Demand next_demand(const Evidence& evidence, std::size_t page) {
+  Demand next = demand_alone(evidence.handicap);
+  next.of_page[page] = (evidence.damaged_twice & bit(page)) != 0 ? 0 : in_company;
+  // Letters of Cyrillic words are UTF-8 in code page 866 by chance; what Windows-1252 has at such bytes makes no words.
+  if (page == static_cast<std::size_t>(CodePage::windows_1252)) next.of_page[page] -= again;
+  return next;
+}
+
+/// What could still be damage when all is mended. In most code pages some letters are UTF-8 by chance.
+Demand demand_left(CodePage last) {
+  Demand left = demand(0);
+  left.of_page[static_cast<std::size_t>(CodePage::windows_1252)] = doubtful_gain;
+  left.of_page[static_cast<std::size_t>(last)] = doubtful_gain;
+  return left;
+}
+
+enum class Mending : std::uint8_t { none, certain, doubtful };
+
+/// Mends one suspect as often as it takes.
+Mending mend(std::string_view text, const Suspect& suspect, const Evidence& evidence, const Demand& first,
+             const std::function<Attention(std::uint32_t)>& attention, Workspace& work, std::vector<Damage>& found) {
+  // Of text that was misread twice the half mended is still damaged, which says nothing for or against a code page.
+  const unsigned own = evidence.damaged_twice != 0 ? 0 : bit(suspect.page);
+  const auto pages = static_cast<std::uint16_t>(own != 0 ? evidence.damaged | own : evidence.damaged_twice);
+  const auto rivals = static_cast<std::uint16_t>(evidence.rivals | own);
+  take(text, suspect.span, work.passage);
+  std::vector<CodePage> read;
+  bool doubtful = false;
+  while (read.size() < most_times && work.passage.pages != 0) {
+    const Demand needed = read.empty() ? first : next_demand(evidence, static_cast<std::size_t>(read.back()));
+    read_best(work.passage, pages, needed, work.reading, work.scratch);
+    if (!work.reading.any && (!read.empty() || own == 0))
+      read_best(work.passage, all_pages, needed, work.reading, work.scratch);
+    if (!work.reading.any) break;
+    if (read.empty()) {
+      const Attention paid = attention(suspect.span.begin);
+      if (paid == Attention::none) return Mending::none;
+      if (paid == Attention::in_company && (evidence.damaged & bit(work.reading.page)) == 0) return Mending::none;
+    }
+    const auto page = static_cast<CodePage>(work.reading.page);
+    doubtful |= is_ambiguous(work, rivals) || (!read.empty() && read.front() != page);
+    read.push_back(page);
+    work.read_anew();
+  }
+  if (read.empty()) return Mending::none;
+  if (work.passage.pages != 0) {
+    read_best(work.passage, all_pages, demand_left(read.back()), work.reading, work.scratch);
+    doubtful |= work.reading.any;
+  }
+  doubtful |= std::any_of(work.passage.pieces.begin(), work.passage.pieces.end(), is_unusual);
+  doubtful |= !collect(text, work.passage.pieces, read, found);
+  return doubtful ? Mending::doubtful : Mending::certain;
+}
+
+/// Mends the suspects of one line; doubts it all where one is left or in doubt.
+void mend_line(std::string_view text, std::span<const Suspect> line, const Evidence& evidence,
+               const std::function<Attention(std::uint32_t)>& attention, Workspace& work, std::vector<Damage>& found) {
+  std::array<int, readable_code_pages> gains{};
+  for (const Suspect& suspect : line) {
+    if (suspect.gain >= alone + rarity[suspect.page])
+      gains[suspect.page] = std::min(full_line, gains[suspect.page] + suspect.gain);
+  }
+  const Demand first = first_demand(evidence, gains);
+  const std::size_t before = found.size();
+  bool certain = true;
+  unsigned damaged = evidence.damaged;
+  unsigned left = 0;
+  for (const Suspect& suspect : line) {
+    const Mending mending = mend(text, suspect, evidence, first, attention, work, found);
+    certain &= mending != Mending::doubtful;
+    if (mending != Mending::none) {
+      damaged |= bit(suspect.page);
+    } else if (suspect.gain >= in_company) {
+      certain = false;
+    } else if (!suspect.guessed) {
+      left |= bit(suspect.page);
+    }
+  }
+  certain &= (left & damaged) == 0;
+  const std::span<Damage> mended = std::span(found).subspan(before);
+  if (certain) {
+    doubt_mixtures(text, mended);
+  } else {
+    doubt(mended);
+  }
 }
 
 }  // namespace
 
 std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> stretches,
-                                  const std::function<bool(std::uint32_t)>& skip) {
-  const std::vector<Span> suspects = suspects_in(text, stretches);
-  if (suspects.empty()) return {};
-
-  Stretch stretch;
-  Reading reading;
-  Reading scratch;
+                                  const std::function<Attention(std::uint32_t)>& attention) {
+  Workspace work;
+  const Suspects suspects = suspects_in(text, stretches, work);
+  if (suspects.all.empty()) return {};
   Evidence evidence;
+  evidence.handicap = handicaps(suspects);
+  evidence.rivals = rivals(suspects);
   for (const Span span : stretches) note_use(text, span, evidence);
-  const auto needed_alone = [&](std::size_t page, char32_t first) {
-    return alone + (evidence.in_use[page][byte_of(first, page)] ? in_use : 0);
-  };
-  bool any = false;
-  for (const Span span : suspects) {
-    take(text, span, stretch);
-    const std::size_t page = read_best(stretch, needed_alone, reading, scratch);
-    if (reading.gain == 0 || skip(span.begin)) continue;
-    any = true;
-    if (reading.gain < sure) continue;
-    evidence.damaged[page] = true;
-    if (evidence.damaged_twice[page]) continue;
-    read_anew(stretch, reading);
-    evidence.damaged_twice[page] = read_best(stretch, needed_alone, reading, scratch) == page && reading.gain >= sure;
-  }
-  if (!any) return {};
+  weigh_use(evidence);
+  if (!weigh(text, suspects.all, attention, evidence, work)) return {};
 
   std::vector<Damage> found;
-  std::vector<CodePage> pages;
-  const auto needed = [&](std::size_t page, char32_t first) {
-    if (pages.empty()) return needed_alone(page, first) - (evidence.damaged[page] ? alone - in_company : 0);
-    if (page != static_cast<std::size_t>(pages.back())) return alone;
-    return evidence.damaged_twice[page] ? 0 : in_company;
-  };
-  for (const Span span : suspects) {
-    take(text, span, stretch);
-    pages.clear();
-    while (pages.size() < most_times && stretch.pages != 0) {
-      const std::size_t page = read_best(stretch, needed, reading, scratch);
-      if (reading.gain == 0 || (pages.empty() && skip(span.begin))) break;
-      read_anew(stretch, reading);
-      pages.push_back(static_cast<CodePage>(page));
-    }
-    collect(text, stretch.pieces, pages, found);
+  for (auto begin = suspects.all.begin(); begin != suspects.all.end();) {
+    const std::size_t line_end = std::min(text.find('\n', begin->span.begin), text.size());
+    const auto end =
+        std::find_if(begin, suspects.all.end(), [&](const Suspect& suspect) { return suspect.span.begin >= line_end; });
+    mend_line(text, {begin, end}, evidence, attention, work, found);
+    begin = end;
   }
+  keep_blanks(text, found);
   return found;
 }
 
-std::vector<Damage> find_mojibake(const Document& document) {
+std::vector<Damage> find_mojibake(const Document& document, bool in_code) {
   if (document.is_ascii()) return {};
   return find_mojibake(document.bytes(), document.non_ascii(), [&](std::uint32_t offset) {
-    return document.body().contains(offset) && document.markdown().in_code(offset);
+    if (in_code || !document.body().contains(offset)) return Attention::full;
+    const std::span<const Span> code = document.markdown().code();
+    const auto behind =
+        std::upper_bound(code.begin(), code.end(), offset, [](std::uint32_t at, Span span) { return at < span.begin; });
+    if (behind == code.begin() || !std::prev(behind)->contains(offset)) return Attention::full;
+    // What is indented like code is often the continuation of a list.
+    const bool fenced = document[*std::prev(behind)].find_first_of("`~") == 0;
+    return fenced ? Attention::none : Attention::in_company;
   });
 }
 

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "rules/encoding/code_pages.h"
+#include "rules/encoding/damage.h"
+#include "rules/encoding/legacy_reading.h"
+
+namespace stet {
+
+/// Adds the damage that a passage turned out to hold. `pages` are those that it was read in anew, in that order.
+/// Whether what was not guessed is what stands there.
+bool collect(std::string_view text, std::span<const Piece> pieces, std::span<const CodePage> pages,
+             std::vector<Damage>& found);
+
+void doubt(std::span<Damage> damage);
+
+/// Doubts the damage in words of which a part had to be guessed, and all of `line` where a word is not damaged in one
+/// way throughout: what is left may be a layer that is mended wrongly.
+void doubt_mixtures(std::string_view text, std::span<Damage> line);
+
+/// The blank behind `à` at the end of a word is both its lost no-break space and the one between the words where rows
+/// of blanks were made one. Then it stays.
+void keep_blanks(std::string_view text, std::vector<Damage>& found);
+
+}  // namespace stet

@@ -1,0 +1,130 @@
+#include "rules/encoding/repair.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lint/text/utf8.h"
+
+namespace stet {
+
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !stet::is_ascii({&c, 1}); }
+
+/// Whether `damage.repaired` misread by its pages is what stands there; takes Latin-1 or Windows-1254 for Windows-1252
+/// where that is it.
+bool confirm(std::string_view text, Damage& damage) {
+  const auto gives = [&](const std::vector<CodePage>& pages) {
+    std::string seen = damage.repaired;
+    for (const CodePage page : pages) seen = misread(seen, page);
+    return seen == slice(text, damage.span);
+  };
+  if (gives(damage.pages)) return true;
+  for (const CodePage kin : {CodePage::latin_1, CodePage::windows_1254}) {
+    std::vector<CodePage> pages = damage.pages;
+    std::replace(pages.begin(), pages.end(), CodePage::windows_1252, kin);
+    if (!gives(pages)) continue;
+    damage.pages = std::move(pages);
+    return true;
+  }
+  return false;
+}
+
+bool is_control(char32_t character) { return character >= 0x80 && character < 0xA0; }
+
+/// What may be left in a word that was misread as a whole, because somebody set it later.
+bool may_be_left(char32_t character) {
+  constexpr std::u32string_view marks = U"\u00A0\u00AB\u00BB\u2013\u2014\u2018\u2019\u201A\u201C\u201D\u201E\u2026";
+  return marks.find(character) != std::u32string_view::npos;
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// Latin-1 is only told from Windows-1252 by the control characters in it.
+bool same_pages(const Damage& one, const Damage& other) {
+  const auto reader = [](CodePage page) { return page == CodePage::latin_1 ? CodePage::windows_1252 : page; };
+  return std::equal(one.pages.begin(), one.pages.end(), other.pages.begin(), other.pages.end(),
+                    [&](CodePage a, CodePage b) { return reader(a) == reader(b); });
+}
+
+}  // namespace
+
+bool collect(std::string_view text, std::span<const Piece> pieces, std::span<const CodePage> pages,
+             std::vector<Damage>& found) {
+  bool certain = true;
+  for (std::size_t at = 0; at < pieces.size();) {
+    const std::uint8_t times = pieces[at].times;
+    Damage damage{.span = pieces[at].source};
+    bool guessed = false;
+    bool control = false;
+    for (; at < pieces.size() && pieces[at].times == times; ++at) {
+      char32_t character = pieces[at].character;
+      guessed |= pieces[at].guessed || is_control(character);
+      // Text in Windows-1252 was taken for Latin-1 before it became UTF-8.
+      if (is_control(character)) {
+        character = character_of(CodePage::windows_1252, static_cast<std::uint8_t>(character));
+        control |= is_control(character);
+      }
+      append_utf8(damage.repaired, character);
+      damage.span.end = pieces[at].source.end;
+    }
+    if (times == 0) continue;
+    certain &= !control;
+    if (control) continue;
+    damage.pages.assign(pages.begin(), pages.begin() + times);
+    std::reverse(damage.pages.begin(), damage.pages.end());
+    damage.exact = !guessed && confirm(text, damage);
+    certain &= guessed || damage.exact;
+    found.push_back(std::move(damage));
+  }
+  return certain;
+}
+
+void doubt(std::span<Damage> damage) {
+  for (Damage& piece : damage) piece.exact = false;
+}
+
+void doubt_mixtures(std::string_view text, std::span<Damage> line) {
+  std::uint32_t floor = 0;
+  bool mixed = false;
+  for (std::size_t first = 0; first < line.size();) {
+    std::uint32_t at = line[first].span.begin;
+    while (at > floor && !is_blank(text[at - 1])) --at;
+    bool exact = true;
+    std::size_t next = first;
+    while (at < text.size() && !is_blank(text[at])) {
+      if (next < line.size() && at == line[next].span.begin) {
+        exact &= line[next].exact;
+        mixed |= !same_pages(line[next], line[first]);
+        at = line[next].span.end;
+        ++next;
+        continue;
+      }
+      const CodePoint point = decode_any(text, at);
+      mixed |= point.value >= 0x80 && !may_be_left(point.value);
+      at += point.size;
+    }
+    if (!exact) doubt(line.subspan(first, next - first));
+    floor = at;
+    first = std::max(next, first + 1);
+  }
+  if (mixed) doubt(line);
+}
+
+void keep_blanks(std::string_view text, std::vector<Damage>& found) {
+  constexpr std::string_view lost = "\u00C3 ";
+  constexpr std::string_view letter = "\u00E0";
+  const auto takes_blank = [&](const Damage& damage) {
+    const bool goes_on = damage.span.end < text.size() && is_letter(text[damage.span.end]);
+    return goes_on && slice(text, damage.span).ends_with(lost) && damage.repaired.ends_with(letter);
+  };
+  if (std::none_of(found.begin(), found.end(), takes_blank)) return;
+  if (text.find("\u00C3  ") != std::string_view::npos) return;
+  // Vietnamese has it inside of words.
+  if (text.find("\u00E1\u00BB") != std::string_view::npos) return;
+  for (Damage& damage : found) {
+    if (takes_blank(damage)) --damage.span.end;
+  }
+}
+
+}  // namespace stet
