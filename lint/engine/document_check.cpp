@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -55,11 +56,19 @@ void guarded(const RuleSet::Entry& entry, std::vector<Reported>& reported, const
   }
 }
 
-std::vector<RelatedLocation> resolve(const std::vector<Related>& related, const Document& document) {
+std::vector<RelatedLocation> resolve(const std::vector<Related>& related, std::string_view path, Locator& locator) {
   std::vector<RelatedLocation> resolved;
   resolved.reserve(related.size());
   for (const Related& place : related)
-    resolved.push_back({document.path(), document.place(place.span.begin), place.message});
+    resolved.push_back({std::string{path}, locator.place(place.span.begin), place.message});
+  return resolved;
+}
+
+std::vector<ResolvedSpan> resolve(const std::optional<Fix>& fix, Locator& locator) {
+  std::vector<ResolvedSpan> resolved;
+  if (!fix) return resolved;
+  resolved.reserve(fix->edits.size());
+  for (const Edit& edit : fix->edits) resolved.push_back(locator.places(edit.span));
   return resolved;
 }
 
@@ -97,7 +106,9 @@ GatheredEvidence gather(const RuleSet::Entry& entry, const Document& document, S
 }
 
 Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic diagnostic, Location at,
-                std::vector<RelatedLocation> related) {
+                Locator& locator) {
+  std::vector<ResolvedSpan> edit_places = resolve(diagnostic.fix, locator);
+  std::vector<RelatedLocation> related = resolve(diagnostic.related, path, locator);
   return {.path = path,
           .rule = entry.info,
           .severity = entry.severity,
@@ -105,7 +116,8 @@ Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic d
           .message = std::move(diagnostic.message),
           .help = std::move(diagnostic.help),
           .fix = std::move(diagnostic.fix),
-          .related = std::move(related)};
+          .related = std::move(related),
+          .edit_places = std::move(edit_places)};
 }
 
 }  // namespace
@@ -131,13 +143,11 @@ CheckedDocument check_document(std::string_view path, std::string_view bytes, co
       suppressions.mark_used(*suppression);
       continue;
     }
-    std::vector<RelatedLocation> related = resolve(report.diagnostic.related, document);
-    checked.findings.push_back(
-        finding(path, report.entry, std::move(report.diagnostic), std::move(at), std::move(related)));
+    checked.findings.push_back(finding(path, report.entry, std::move(report.diagnostic), std::move(at), locator));
   }
   if (const RuleSet::Entry* own = set.find(stet_unused_suppression)) {
     for (Suppressions::Unused& unused : suppressions.unused(*own->info, known_rules(), set.infos)) {
-      checked.findings.push_back(finding(path, *own, std::move(unused.diagnostic), std::move(unused.at), {}));
+      checked.findings.push_back(finding(path, *own, std::move(unused.diagnostic), std::move(unused.at), locator));
     }
   }
   return checked;

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "lint/report/json_text.h"
+#include "lint/text/json_string.h"
 #include "tests/report/findings.h"
 
 namespace stet {
