@@ -10,6 +10,7 @@
 #include "lint/report/summary_line.h"
 #include "lint/text/json_string.h"
 #include "lint/text/printable.h"
+#include "lint/text/utf8.h"
 
 namespace stet {
 namespace {
@@ -30,6 +31,13 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of('\n') + 1 - begin);
 }
 
+/// The first paragraph, on one line.
+std::string first_paragraph(std::string_view markdown) {
+  std::string text{markdown.substr(0, markdown.find("\n\n"))};
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
 /// A text message in which nothing is a link (SARIF 2.1.0, section 3.11.6).
 std::string message(std::string_view text) {
   std::string plain = printable(text);
@@ -45,12 +53,15 @@ std::string region(const ResolvedPlace& begin, const ResolvedPlace& end) {
                      begin.column, end.line, end.column);
 }
 
-/// Columns are code points, of which a byte order mark and the rest of a broken sequence have none.
-bool can_be_said(const Fix& fix, const std::vector<ResolvedSpan>& places) {
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (places[i].begin == places[i].end && !fix.edits[i].span.empty()) return false;
+/// Columns are code points, of which a byte order mark has none, and on which nobody agrees beside broken bytes.
+bool can_be_said(const Finding& finding) {
+  const auto is_broken = [](const QuotedLine& line) { return !is_utf8(line.text); };
+  if (std::any_of(finding.at.quoted.begin(), finding.at.quoted.end(), is_broken)) return false;
+  for (std::size_t i = 0; i < finding.edit_places.size(); ++i) {
+    const ResolvedSpan& place = finding.edit_places[i];
+    if (place.begin == place.end && !finding.fix->edits[i].span.empty()) return false;
   }
-  return !places.empty();
+  return !finding.edit_places.empty();
 }
 
 /// Results stand before the tool: which rules fired is known only behind them, and no reader minds the order of keys.
@@ -105,13 +116,14 @@ class Sarif final : public Reporter {
   }
 
   void append_rule(const RuleInfo& rule, std::string& out) const {
-    const std::string explanation = json_string(trimmed(rule.explanation));
+    const std::string_view explanation = trimmed(rule.explanation);
+    const std::string help = json_string(explanation);
     fmt::format_to(std::back_inserter(out),
                    R"({}{{"id": {}, "shortDescription": {{"text": {}}}, "fullDescription": {{"text": {}}}, )"
                    R"("help": {{"text": {}, "markdown": {}}}, "helpUri": {}, )"
                    R"("defaultConfiguration": {{"level": "{}"}}, "properties": {{"tags": [{}]}}}})",
                    &rule == rules_.front() ? "\n" : ",\n", json_string(rule.id), json_string(rule.summary),
-                   json_string(rule.summary), explanation, explanation, json_string(rule_url(rule)),
+                   json_string(first_paragraph(explanation)), help, help, json_string(rule_url(rule)),
                    level(rule.severity), json_string(rule.family()));
   }
 
@@ -134,7 +146,7 @@ class Sarif final : public Reporter {
   }
 
   void append_fix(const Finding& finding, std::string& out) const {
-    if (!finding.fix || !can_be_said(*finding.fix, finding.edit_places)) return;
+    if (!finding.fix || !can_be_said(finding)) return;
     fmt::format_to(std::back_inserter(out),
                    R"(, "fixes": [{{"description": {}, "properties": {{"safe": {}}}, "artifactChanges": )"
                    R"([{{{}, "replacements": [)",
