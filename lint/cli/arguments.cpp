@@ -169,9 +169,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
   command->add_flag("--unsafe-fixes", check.unsafe_fixes, "With --fix or --diff: the unsafe fixes too");
   command->add_flag("--diff", check.diff, "Print what --fix would change, as a unified diff; write nothing");
 
-  command
-      ->add_option("--format", check.format,
-                   "How findings are printed (default: full, on GitHub Actions with its annotations)")
+  command->add_option("--format", check.format, "How findings are printed")
       ->check(output_format())
       ->type_name(fmt::format("{}", fmt::join(format_names(), "|")));
   command
