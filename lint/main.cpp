@@ -1,3 +1,4 @@
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <variant>
@@ -24,6 +25,7 @@ int main(int argc, char** argv) {
     int operator()(const stet::ConfigArguments& arguments) const { return stet::config_command(arguments); }
     int operator()(const stet::Answer& text) const { return answer(text); }
   };
+  std::signal(SIGPIPE, SIG_DFL);  // whoever started us may ignore it: a reader that goes away ends us, without a word
   try {
     return std::visit(Dispatch{}, stet::parse_arguments(argc, argv));
   } catch (const std::exception& error) {  // memory that ran out, for one

@@ -35,6 +35,8 @@ constexpr std::array<Word<ColorChoice>, 3> colors{
     {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}};
 
 constexpr std::array<Word<Shell>, 3> shells{{{"bash", Shell::bash}, {"fish", Shell::fish}, {"zsh", Shell::zsh}}};
+constexpr std::array<Word<ColumnUnit>, 3> column_units{
+    {{"code-point", ColumnUnit::code_point}, {"utf-16", ColumnUnit::utf16}, {"byte", ColumnUnit::byte}}};
 
 template <class T>
 std::optional<T> value_of(std::span<const Word<T>> words, std::string_view word) {
@@ -186,6 +188,9 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
           "Write the findings to a file as well (repeatable)")
       ->allow_extra_args(false)
       ->type_name("FORMAT=FILE");
+  add_choice(*command, "--column-unit", check.column_unit, column_units,
+             "What columns count in the formats that leave it open: full, concise, github, azure, checkstyle (default: "
+             "code-point)");
   add_choice(*command, "--color", check.color, colors, "When to colour");
   add_choice(*command, "--fail-on", check.fail_on, gates,
              "The least severity that makes the exit code 1 (default: warning)");

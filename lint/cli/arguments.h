@@ -13,6 +13,7 @@
 #include "lint/cli/rules.h"
 #include "lint/cli/terminal.h"
 #include "lint/config/cascade.h"
+#include "lint/engine/finding.h"
 
 namespace stet {
 
@@ -32,8 +33,9 @@ struct CheckArguments {
   bool fix = false;
   bool unsafe_fixes = false;
   bool diff = false;
-  std::string format = "full";
+  std::optional<std::string> format;  ///< none: `full`, and on a CI system that has annotations those as well
   std::vector<OutputFile> outputs;
+  ColumnUnit column_unit = ColumnUnit::code_point;
   ColorChoice color = ColorChoice::automatic;
   Severity fail_on = Severity::warning;
   bool exit_zero = false;

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <map>
-#include <memory>
+#include <random>
+#include <set>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -20,8 +21,9 @@
 #include "lint/engine/diff.h"
 #include "lint/engine/registry.h"
 #include "lint/engine/run.h"
+#include "lint/files/pending_file.h"
+#include "lint/files/repository.h"
 #include "lint/files/shown_path.h"
-#include "lint/files/system_reason.h"
 #include "lint/report/reporter.h"
 #include "lint/text/printable.h"
 
@@ -55,7 +57,8 @@ Error usage(std::string what, std::string help = {}) {
 }
 
 std::optional<Error> contradiction(const CheckArguments& arguments) {
-  const bool text = arguments.format == "full" || arguments.format == "concise";
+  const std::string format = arguments.format.value_or("full");
+  const bool text = format == "full" || format == "concise";
   if (arguments.statistics && !text) return usage("--statistics goes with the formats full and concise only");
   if (arguments.fix && arguments.diff)
     return usage("--fix and --diff exclude each other", "--diff shows what --fix would write");
@@ -67,6 +70,11 @@ std::optional<Error> contradiction(const CheckArguments& arguments) {
   }
   if (arguments.files_from == "-" && from_standard_input) {
     return usage("standard input cannot be both the list of paths and a document");
+  }
+  std::set<std::string_view> targets;
+  for (const CheckArguments::OutputFile& output : arguments.outputs) {
+    if (!targets.insert(output.path).second)
+      return usage(fmt::format("two outputs go to '{}'", printable(output.path)));
   }
   return std::nullopt;
 }
@@ -108,6 +116,15 @@ void report_statistics(const RunResult& result, Output& output) {
   output.flush();
 }
 
+ReportStyle style_of(const CheckArguments& arguments) {
+  std::error_code unknown_folder;
+  const fs::path folder = fs::current_path(unknown_folder);
+  return {.quiet = arguments.quiet,
+          .column_unit = arguments.column_unit,
+          .folder = folder,
+          .repository = repository_root(folder)};
+}
+
 /// Writes one `--output` file; the others are written whatever becomes of it.
 std::optional<Error> report_to_file(const RunResult& result, const CheckArguments::OutputFile& target,
                                     const CheckArguments& arguments, const std::vector<FoundFile>& documents) {
@@ -119,20 +136,51 @@ std::optional<Error> report_to_file(const RunResult& result, const CheckArgument
     return Error{
         .what = "is one of the documents", .where = target.path, .help = "the findings were not written over it"};
   }
-  const auto close = [](std::FILE* file) { std::fclose(file); };
-  const std::unique_ptr<std::FILE, decltype(close)> file{std::fopen(target.path.c_str(), "wb"), close};
-  if (file == nullptr)
-    return Error{.what = system_reason(errno), .where = target.path, .help = "the findings were not written to it"};
-  Output output{file.get(), target.path};
-  const auto reporter = format_named(target.format).make({.color = false, .quiet = arguments.quiet});
+  const auto unwritten = [](Error error) {
+    error.help = "the findings were not written to it";
+    return error;
+  };
+  auto file = PendingFile::create(target.path);
+  if (!file) return unwritten(file.error());
+  Output output{file->stream(), target.path};
+  const auto reporter = format_named(target.format).make(style_of(arguments));
   report(result, *reporter, arguments.max_diagnostics, output);
-  return output.error();
+  if (output.error()) return unwritten(*output.error());
+  if (const auto committed = file->commit(); !committed) return unwritten(committed.error());
+  return std::nullopt;
+}
+
+bool is_on_github_actions() {
+  const char* const value = std::getenv("GITHUB_ACTIONS");
+  return value != nullptr && std::string_view{value} == "true";
+}
+
+/// Annotations cost nothing where they are shown, unless somebody says what is to be printed.
+bool annotates(const CheckArguments& arguments) {
+  const auto is_github = [](const CheckArguments::OutputFile& output) { return output.format == "github"; };
+  return is_on_github_actions() && !arguments.format && !arguments.statistics && !arguments.diff &&
+         std::none_of(arguments.outputs.begin(), arguments.outputs.end(), is_github);
 }
 
 /// A diff names no path that leads out of its folder.
 std::string path_in_diff(const std::string& path) {
   const fs::path normal = fs::path{path}.lexically_normal();
   return *normal.begin() == ".." ? normal_path(path).generic_string() : normal.generic_string();
+}
+
+/// A diff has to be exact, so the lines of a document in it may read like commands to GitHub's runner. It takes none
+/// until it reads a word that no document can know.
+void print_diff(const RunResult& result, Output& target) {
+  std::random_device random;
+  const bool guarded = is_on_github_actions() && !result.mended.empty();
+  const std::string word = guarded ? fmt::format("stet-{:08x}{:08x}{:08x}", random(), random(), random()) : "";
+  if (guarded) target.text() += fmt::format("::stop-commands::{}\n", word);
+  for (const Mended& mended : result.mended) {
+    target.text() += unified_diff(path_in_diff(mended.path), mended.before, mended.after);
+    target.flush_if_full();
+  }
+  if (guarded) target.text() += fmt::format("::{}::\n", word);
+  target.flush();
 }
 
 /// What `--verbose` adds: which configurations counted, and how long it took.
@@ -162,6 +210,10 @@ bool fails_gate(const RunResult& result, const CheckArguments& arguments) {
 std::vector<Error> write_results(const CheckArguments& arguments, const RunResult& result, const Inputs& inputs) {
   const std::optional<std::string>& standard_input = inputs.standard_input;
   std::vector<Error> errors;
+  // First, as a reader of standard output that goes away ends the program.
+  for (const CheckArguments::OutputFile& file : arguments.outputs) {
+    if (auto error = report_to_file(result, file, arguments, inputs.files)) errors.push_back(std::move(*error));
+  }
   Output standard_output{stdout, "standard output"};
   Output standard_error{stderr, "standard error"};
   // `--fix -` answers with the document, so the findings give way to standard error.
@@ -172,26 +224,19 @@ std::vector<Error> write_results(const CheckArguments& arguments, const RunResul
   }
   Output& target = document_to_stdout ? standard_error : standard_output;
   if (arguments.diff) {
-    for (const Mended& mended : result.mended) {
-      target.text() += unified_diff(path_in_diff(mended.path), mended.before, mended.after);
-      target.flush_if_full();
-    }
-    target.flush();
+    print_diff(result, target);
   } else if (arguments.statistics) {
     report_statistics(result, target);
   } else {
     std::FILE* const stream = document_to_stdout ? stderr : stdout;
-    const auto reporter = format_named(arguments.format)
-                              .make({.color = use_color(arguments.color, stream),
-                                     .quiet = arguments.quiet,
-                                     .width = terminal_width(stream)});
-    report(result, *reporter, arguments.max_diagnostics, target);
+    ReportStyle style = style_of(arguments);
+    style.color = use_color(arguments.color, stream);
+    style.width = terminal_width(stream);
+    report(result, *format_named(arguments.format.value_or("full")).make(style), arguments.max_diagnostics, target);
+    if (annotates(arguments)) report(result, *format_named("github").make(style), arguments.max_diagnostics, target);
   }
   for (const Output* output : {&standard_output, &standard_error}) {
     if (output->error()) errors.push_back(*output->error());
-  }
-  for (const CheckArguments::OutputFile& file : arguments.outputs) {
-    if (auto error = report_to_file(result, file, arguments, inputs.files)) errors.push_back(std::move(*error));
   }
   return errors;
 }

@@ -13,7 +13,7 @@
 #include "lint/engine/finding.h"
 #include "lint/engine/registry.h"
 #include "lint/report/concise.h"
-#include "lint/report/json_text.h"
+#include "lint/text/json_string.h"
 #include "lint/text/paint.h"
 
 namespace stet {

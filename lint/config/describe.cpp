@@ -3,10 +3,10 @@
 
 #include <date/tz.h>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "lint/config/configuration.h"
 #include "lint/text/byte_size.h"
+#include "lint/text/json_string.h"
 
 namespace stet {
 namespace {
@@ -14,9 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Texts are written as JSON: YAML takes it, and never for a number, a date or a comment.
-std::string as_yaml(std::string_view text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
+std::string as_yaml(std::string_view text) { return json_string(text); }
 
 std::string as_yaml(const std::vector<std::string>& texts) {
   std::string list;

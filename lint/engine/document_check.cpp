@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -55,11 +56,19 @@ void guarded(const RuleSet::Entry& entry, std::vector<Reported>& reported, const
   }
 }
 
-std::vector<RelatedLocation> resolve(const std::vector<Related>& related, const Document& document) {
+std::vector<RelatedLocation> resolve(const std::vector<Related>& related, std::string_view path, Locator& locator) {
   std::vector<RelatedLocation> resolved;
   resolved.reserve(related.size());
   for (const Related& place : related)
-    resolved.push_back({document.path(), document.place(place.span.begin), place.message});
+    resolved.push_back({std::string{path}, locator.place(place.span.begin), place.message});
+  return resolved;
+}
+
+std::vector<ResolvedSpan> resolve(const std::optional<Fix>& fix, Locator& locator) {
+  std::vector<ResolvedSpan> resolved;
+  if (!fix) return resolved;
+  resolved.reserve(fix->edits.size());
+  for (const Edit& edit : fix->edits) resolved.push_back(locator.places(edit.span));
   return resolved;
 }
 
@@ -106,7 +115,11 @@ std::optional<Fix> applicable_to_file(std::optional<Fix> fix, const Document& do
 }
 
 Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic diagnostic, Location at,
-                std::vector<RelatedLocation> related) {
+                const Document& document, Locator& locator) {
+  std::vector<ResolvedSpan> edit_places = resolve(diagnostic.fix, locator);
+  std::optional<Fix> fix = applicable_to_file(std::move(diagnostic.fix), document);
+  if (!fix) edit_places.clear();
+  std::vector<RelatedLocation> related = resolve(diagnostic.related, path, locator);
   return {.path = path,
           .rule = entry.info,
           .severity =
@@ -114,8 +127,9 @@ Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic d
           .at = std::move(at),
           .message = std::move(diagnostic.message),
           .help = std::move(diagnostic.help),
-          .fix = std::move(diagnostic.fix),
-          .related = std::move(related)};
+          .fix = std::move(fix),
+          .related = std::move(related),
+          .edit_places = std::move(edit_places)};
 }
 
 }  // namespace
@@ -141,15 +155,13 @@ CheckedDocument check_document(std::string_view path, std::string_view bytes, co
       suppressions.mark_used(*suppression);
       continue;
     }
-    std::vector<RelatedLocation> related = resolve(report.diagnostic.related, document);
-    report.diagnostic.fix = applicable_to_file(std::move(report.diagnostic.fix), document);
     checked.findings.push_back(
-        finding(path, report.entry, std::move(report.diagnostic), std::move(at), std::move(related)));
+        finding(path, report.entry, std::move(report.diagnostic), std::move(at), document, locator));
   }
   if (const RuleSet::Entry* own = set.find(stet_unused_suppression)) {
     for (Suppressions::Unused& unused : suppressions.unused(*own->info, known_rules(), set.infos)) {
-      unused.diagnostic.fix = applicable_to_file(std::move(unused.diagnostic.fix), document);
-      checked.findings.push_back(finding(path, *own, std::move(unused.diagnostic), std::move(unused.at), {}));
+      checked.findings.push_back(
+          finding(path, *own, std::move(unused.diagnostic), std::move(unused.at), document, locator));
     }
   }
   return checked;

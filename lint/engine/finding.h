@@ -20,11 +20,38 @@ struct QuotedLine {
   bool cut_after = false;
 };
 
+/// What a column counts.
+enum class ColumnUnit : std::uint8_t { code_point, utf16, byte };
+
+/// A place with its column in all units that editors and formats count in, each from 1.
+struct ResolvedPlace : Place {
+  std::uint32_t utf16_column = 1;
+  std::uint32_t byte_column = 1;
+
+  constexpr std::uint32_t column_in(ColumnUnit unit) const {
+    switch (unit) {
+      case ColumnUnit::utf16:
+        return utf16_column;
+      case ColumnUnit::byte:
+        return byte_column;
+      case ColumnUnit::code_point:
+        break;
+    }
+    return column;
+  }
+};
+
+/// Begin and end of a span, resolved.
+struct ResolvedSpan {
+  ResolvedPlace begin;
+  ResolvedPlace end;
+};
+
 /// A span as people count, resolved while the bytes were at hand.
 struct Location {
   Span span;  ///< bytes of the file as it stands on disk
-  Place begin;
-  Place end;                         ///< just behind the last code point
+  ResolvedPlace begin;
+  ResolvedPlace end;                 ///< just behind the last code point
   std::vector<QuotedLine> quoted;    ///< at most three lines of those that the span touches
   std::optional<Span> decoded = {};  ///< the span in the text that the lines are of, where the file is no UTF-8
 
@@ -33,7 +60,7 @@ struct Location {
 
 struct RelatedLocation {
   std::string path;
-  Place place;
+  ResolvedPlace place;
   std::string message;
 };
 
@@ -47,6 +74,7 @@ struct Finding {
   std::string help;
   std::optional<Fix> fix;
   std::vector<RelatedLocation> related;
+  std::vector<ResolvedSpan> edit_places = {};  ///< where each edit of the fix stands, in their order
 };
 
 struct Summary {

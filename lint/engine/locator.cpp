@@ -1,6 +1,7 @@
 #include "lint/engine/locator.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "lint/text/code_frame.h"
@@ -10,19 +11,76 @@ namespace stet {
 namespace {
 
 constexpr std::size_t max_quoted_lines = 3;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+struct Width {
+  std::uint32_t code_points;
+  std::uint32_t utf16_units;
+  std::uint32_t bytes;
+};
+
+/// Widths of adjoining spans add up, wherever one is cut: what counts is the byte that begins something.
+Width width(std::string_view bytes, Span span) {
+  const std::string_view text = slice(bytes, span);
+  const auto code_points = static_cast<std::uint32_t>(count_code_points(text));
+  std::uint32_t pairs = 0;
+  if (code_points < text.size()) {
+    for (std::uint32_t at = span.begin; at < span.end; ++at) {
+      if (static_cast<unsigned char>(bytes[at]) < 0xF0) continue;
+      const std::optional<CodePoint> point = decode(bytes, at);
+      if (point && point->value > 0xFFFF) ++pairs;
+    }
+  }
+  return {code_points, code_points + pairs, span.size()};
+}
+
+ResolvedPlace moved(ResolvedPlace from, Width width) {
+  from.column += width.code_points;
+  from.utf16_column += width.utf16_units;
+  from.byte_column += width.bytes;
+  return from;
+}
+
+ResolvedPlace moved_back(ResolvedPlace from, Width width) {
+  from.column -= width.code_points;
+  from.utf16_column -= width.utf16_units;
+  from.byte_column -= width.bytes;
+  return from;
+}
+
+/// Where the first column of a line is.
+std::uint32_t first_column(const LineIndex& index, std::string_view bytes, std::size_t line) {
+  if (line == index.lines().size()) return static_cast<std::uint32_t>(bytes.size());
+  const std::uint32_t begin = index.lines()[line].text.begin;
+  return begin == 0 && bytes.starts_with(byte_order_mark) ? static_cast<std::uint32_t>(byte_order_mark.size()) : begin;
+}
 
 }  // namespace
 
-Place Locator::place(std::uint32_t offset) {
+ResolvedPlace Locator::place(std::uint32_t offset) {
+  const std::string_view bytes = document_.bytes();
   const LineIndex& index = document_.line_index();
-  if (offset >= known_offset_ && known_offset_ > 0) {
-    const std::size_t line = known_place_.line - 1;
-    if (line < index.lines().size() && index.line_of(offset) == line) {
-      const std::string_view between = document_.bytes().substr(known_offset_, offset - known_offset_);
-      return {known_place_.line, known_place_.column + static_cast<std::uint32_t>(count_code_points(between))};
-    }
+  const std::size_t line = index.line_of(offset);
+  const std::uint32_t first = first_column(index, bytes, line);
+  ResolvedPlace found{{static_cast<std::uint32_t>(line) + 1, 1}};
+  const bool same_line = known_place_.line == found.line && known_offset_ >= first;
+  if (offset <= first) {
+    // the first column
+  } else if (same_line && known_offset_ <= offset) {
+    found = moved(known_place_, width(bytes, {known_offset_, offset}));
+  } else if (same_line && known_offset_ - offset < offset - first) {
+    found = moved_back(known_place_, width(bytes, {offset, known_offset_}));
+  } else {
+    found = moved(found, width(bytes, {first, offset}));
   }
-  return index.place(offset);
+  known_offset_ = offset;
+  known_place_ = found;
+  return found;
+}
+
+ResolvedSpan Locator::places(Span span) {
+  const ResolvedPlace begin = place(span.begin);
+  return {begin, span.empty() ? begin : place(span.end)};
 }
 
 QuotedLine Locator::quote(std::size_t line, std::uint32_t from) const {
@@ -38,10 +96,8 @@ QuotedLine Locator::quote(std::size_t line, std::uint32_t from) const {
 }
 
 Location Locator::locate(Span span) {
-  const Place begin = place(span.begin);
-  known_offset_ = span.begin;
-  known_place_ = begin;
-  Location location{.span = span, .begin = begin, .end = span.empty() ? begin : place(span.end), .quoted = {}};
+  const auto [begin, end] = places(span);
+  Location location{.span = span, .begin = begin, .end = end, .quoted = {}};
 
   const std::size_t lines = document_.lines().size();
   // A span that ends with a line ending does not touch the line behind it.

@@ -1,5 +1,6 @@
 #include "lint/report/concise.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -12,13 +13,13 @@ namespace {
 
 class Concise final : public Reporter {
  public:
-  explicit Concise(const ReportStyle& style) : color_(style.color) {}
+  explicit Concise(const ReportStyle& style) : style_(style) {}
 
-  void add(const Finding& finding, std::string& out) override { append_concise_line(finding, color_, out); }
+  void add(const Finding& finding, std::string& out) override { append_concise_line(finding, style_, out); }
   void end(const Summary& /*summary*/, std::uint64_t /*omitted*/, std::string& /*out*/) override {}
 
  private:
-  bool color_;
+  ReportStyle style_;
 };
 
 }  // namespace
@@ -37,19 +38,23 @@ Paint paint_of(Severity severity) {
   return Paint::plain;
 }
 
-std::string shown_path(std::string_view path) {
-  const bool looks_like_a_command = path.starts_with("::") || path.starts_with("##[");
-  return (looks_like_a_command ? "./" : "") + printable(path);
+std::string path_in_log(std::string_view path) {
+  // The runner passes over blanks of every script before a command.
+  const auto may_be_blank = [](char c) { return c <= ' ' || c >= 0x7F; };
+  const auto first = std::find_if_not(path.begin(), path.end(), may_be_blank);
+  const bool is_command = path.substr(static_cast<std::size_t>(first - path.begin())).starts_with("::");
+  return (is_command ? "./" : "") + printable(path);
 }
 
-void append_concise_line(const Finding& finding, bool color, std::string& out) {
-  append_painted(out, shown_path(finding.path), Paint::bold, color);
-  fmt::format_to(std::back_inserter(out), ":{}:{}: ", finding.at.begin.line, finding.at.begin.column);
-  append_painted(out, name(finding.severity), paint_of(finding.severity), color);
+void append_concise_line(const Finding& finding, const ReportStyle& style, std::string& out) {
+  append_painted(out, path_in_log(finding.path), Paint::bold, style.color);
+  fmt::format_to(std::back_inserter(out), ":{}:{}: ", finding.at.begin.line,
+                 finding.at.begin.column_in(style.column_unit));
+  append_painted(out, name(finding.severity), paint_of(finding.severity), style.color);
   out += ": ";
   out += printable(finding.message);
   out += ' ';
-  append_painted(out, fmt::format("[{}]", finding.rule->id), Paint::dim, color);
+  append_painted(out, fmt::format("[{}]", finding.rule->id), Paint::dim, style.color);
   out += '\n';
 }
 

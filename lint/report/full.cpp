@@ -5,7 +5,9 @@
 
 #include "lint/report/concise.h"
 #include "lint/report/formats.h"
+#include "lint/report/summary_line.h"
 #include "lint/text/code_frame.h"
+#include "lint/text/counted.h"
 #include "lint/text/printable.h"
 
 namespace stet {
@@ -17,10 +19,6 @@ std::uint32_t indentation(std::string_view text) {
   return static_cast<std::uint32_t>(std::min(text.find_first_not_of(" \t"), text.size()));
 }
 
-std::string counted(std::uint64_t count, std::string_view singular) {
-  return fmt::format("{} {}{}", count, singular, count == 1 ? "" : "s");
-}
-
 /// What to do about a finding, and which flag does it.
 std::string advice(const Finding& finding) {
   std::string text = printable(finding.help);
@@ -28,29 +26,6 @@ std::string advice(const Finding& finding) {
   if (text.empty()) text = printable(finding.fix->title);
   text += finding.fix->safe ? " (--fix)" : " (--fix --unsafe-fixes)";
   return text;
-}
-
-/// "2 errors, 1 warning in 3 documents; 2 can be fixed with --fix, 1 more with --unsafe-fixes".
-std::string summary_line(const Summary& summary) {
-  const std::string documents = counted(summary.files, "document");
-  if (summary.findings() == 0) {
-    return summary.files == 0 ? "no documents were checked" : fmt::format("no findings in {}", documents);
-  }
-
-  std::vector<std::string> counts;
-  const auto count = [&](std::uint64_t number, std::string_view severity) {
-    if (number > 0) counts.push_back(counted(number, severity));
-  };
-  count(summary.errors, "error");
-  count(summary.warnings, "warning");
-  count(summary.infos, "info");
-  std::string line = fmt::format("{} in {}", fmt::join(counts, ", "), documents);
-  if (summary.fixable > 0) line += fmt::format("; {} can be fixed with --fix", summary.fixable);
-  if (summary.unsafely_fixable > 0) {
-    line += summary.fixable > 0 ? fmt::format(", {} more with --unsafe-fixes", summary.unsafely_fixable)
-                                : fmt::format("; {} can be fixed with --fix --unsafe-fixes", summary.unsafely_fixable);
-  }
-  return line;
 }
 
 /// The last line that the span touches; one that ends with a line ending does not touch the line behind it.
@@ -81,7 +56,7 @@ class Full final : public Reporter {
   explicit Full(const ReportStyle& style) : style_(style) {}
 
   void add(const Finding& finding, std::string& out) override {
-    append_concise_line(finding, style_.color, out);
+    append_concise_line(finding, style_, out);
     const std::string label = advice(finding);
     if (finding.at.quoted.empty()) {
       if (!label.empty()) append_note(label, out);
@@ -89,8 +64,8 @@ class Full final : public Reporter {
       append_frame(finding, label, out);
     }
     for (const RelatedLocation& related : finding.related) {
-      append_note(fmt::format("{}:{}:{}: {}", printable(related.path), related.place.line, related.place.column,
-                              printable(related.message)),
+      append_note(fmt::format("{}:{}:{}: {}", path_in_log(related.path), related.place.line,
+                              related.place.column_in(style_.column_unit), printable(related.message)),
                   out);
     }
     out += '\n';
@@ -99,8 +74,7 @@ class Full final : public Reporter {
   void end(const Summary& summary, std::uint64_t omitted, std::string& out) override {
     if (style_.quiet) return;
     if (omitted > 0) {
-      out += fmt::format("{} not shown (--max-diagnostics)\n",
-                         counted(omitted, "more finding") + (omitted == 1 ? " is" : " are"));
+      out += omitted_line(omitted) + '\n';
     }
     if (summary.fixed_findings > 0) {
       out += fmt::format("fixed {} in {}\n", counted(summary.fixed_findings, "finding"),

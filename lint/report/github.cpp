@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "lint/report/annotation_order.h"
+#include "lint/report/command_text.h"
 #include "lint/report/formats.h"
+#include "lint/report/repository_path.h"
+#include "lint/report/summary_line.h"
 #include "lint/text/printable.h"
-#include "lint/text/utf8.h"
 
 namespace stet {
 namespace {
@@ -20,54 +23,60 @@ std::string_view command(Severity severity) {
   }
 }
 
-/// The runner's own escapes (actions/toolkit, command.ts): what ends a line or begins an escape, and in a property what
-/// ends it.
-void append_escaped(std::string& out, std::string_view text, bool property) {
-  for (const char c : text) {
-    const bool special = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
-    if (special) {
-      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-}
-
-/// Line endings have an escape of their own, all else that cannot be seen has none.
-bool is_shown_as_it_is(std::string_view path) {
-  std::string text{path};
-  std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
-  return printable(text) == text;
-}
+// The runner's own escapes (actions/toolkit, command.ts).
+void append_property(std::string& out, std::string_view text) { append_command_text(out, text, ":,", "%25"); }
+void append_data(std::string& out, std::string_view text) { append_command_text(out, text, "", "%25"); }
 
 class Github final : public Reporter {
  public:
-  void add(const Finding& finding, std::string& out) override {
+  explicit Github(const ReportStyle& style) : style_(style) {}
+
+  void add(const Finding& finding, std::string& /*out*/) override { annotations_.add(finding, annotation(finding)); }
+
+  void end(const Summary& summary, std::uint64_t omitted, std::string& out) override {
+    annotations_.append(Severity::error, out);
+    annotations_.append(Severity::warning, out);
+    // An info is a notice as well, and ten of them would push the total out of sight.
+    if (summary.findings() > 0 && !style_.quiet) {
+      out += "::notice title=stet::";
+      append_data(out, summary_line(summary));
+      if (omitted > 0) {
+        out += "%0A";
+        append_data(out, omitted_line(omitted));
+      }
+      out += '\n';
+    }
+    annotations_.append(Severity::info, out);
+  }
+
+ private:
+  std::string annotation(const Finding& finding) const {
     const Location& at = finding.at;
-    out += "::";
-    out += command(finding.severity);
-    out += " file=";
-    append_escaped(out, is_shown_as_it_is(finding.path) ? finding.path : printable(finding.path), true);
-    fmt::format_to(std::back_inserter(out), ",line={},endLine={}", at.begin.line, at.end.line);
+    std::string line = fmt::format("::{} file=", command(finding.severity));
+    append_property(line, command_path(repository_path(finding.path, style_)));
+    fmt::format_to(std::back_inserter(line), ",line={},endLine={}", at.begin.line, at.end.line);
     // The runner drops columns of an annotation over several lines.
     if (at.begin.line == at.end.line) {
-      fmt::format_to(std::back_inserter(out), ",col={},endColumn={}", at.begin.column, at.end.column);
+      fmt::format_to(std::back_inserter(line), ",col={},endColumn={}", at.begin.column_in(style_.column_unit),
+                     at.end.column_in(style_.column_unit));
     }
-    out += ",title=";
-    append_escaped(out, finding.rule->id, true);
-    out += "::";
-    append_escaped(out, printable(finding.message), false);
+    line += ",title=";
+    append_property(line, finding.rule->id);
+    line += "::";
+    append_data(line, printable(finding.message));
     if (!finding.help.empty()) {
-      out += "%0A";
-      append_escaped(out, printable(finding.help), false);
+      line += "%0A";
+      append_data(line, printable(finding.help));
     }
-    out += '\n';
+    return line + '\n';
   }
-  void end(const Summary& /*summary*/, std::uint64_t /*omitted*/, std::string& /*out*/) override {}
+
+  ReportStyle style_;
+  AnnotationOrder annotations_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_github(const ReportStyle& /*style*/) { return std::make_unique<Github>(); }
+std::unique_ptr<Reporter> make_github(const ReportStyle& style) { return std::make_unique<Github>(style); }
 
 }  // namespace stet

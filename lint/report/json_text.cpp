@@ -5,42 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/json_string.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
 namespace {
-
-constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
-
-/// Legal inside of JSON strings, but line ends for JavaScript and for some readers of JSON lines; C1 steers terminals.
-bool needs_escape(char32_t value) { return (value >= 0x7F && value <= 0x9F) || value == 0x2028 || value == 0x2029; }
-
-void append_ascii(std::string& out, char character) {
-  switch (character) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      break;
-  }
-  if (character >= 0x20 && character < 0x7F) {
-    out += character;
-  } else {
-    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(character)));
-  }
-}
 
 std::string base64(std::string_view bytes) {
   constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -88,29 +57,6 @@ void append_related(std::string& out, const std::vector<RelatedLocation>& relate
 }
 
 }  // namespace
-
-void append_json_string(std::string& out, std::string_view text) {
-  out += '"';
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      append_ascii(out, text[at]);
-      ++at;
-      continue;
-    }
-    const auto point = decode(text, at);
-    const std::size_t size = point ? point->size : 1;
-    if (!point) {
-      out += replacement_character;
-    } else if (needs_escape(point->value)) {
-      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(point->value));
-    } else {
-      out += text.substr(at, size);
-    }
-    at += size;
-  }
-  out += '"';
-}
 
 void append_json_diagnostic(std::string& out, const Finding& finding) {
   const Location& at = finding.at;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,6 +17,10 @@ struct ReportStyle {
   bool color = false;     ///< only `full` and `concise` colour at all
   bool quiet = false;     ///< findings only, no summary
   std::size_t width = 0;  ///< columns that a quoted line of `full` may take; 0: as many as it needs
+  /// Of the formats that leave it open: `full`, `concise`, `github`, `azure`, `checkstyle`.
+  ColumnUnit column_unit = ColumnUnit::code_point;
+  std::filesystem::path folder = {};      ///< the working directory; paths are relative to it
+  std::filesystem::path repository = {};  ///< the root of the repository around it; `folder` where there is none
 };
 
 /// One output format. It formats and nothing else: order, filters and exit code are decided before. Whatever came out

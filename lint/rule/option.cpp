@@ -3,17 +3,9 @@
 #include <algorithm>
 #include <limits>
 
-#include <nlohmann/json.hpp>
+#include "lint/text/json_string.h"
 
 namespace stet::option_detail {
-namespace {
-
-template <class T>
-std::string dump(const T& value) {
-  return nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-}  // namespace
 
 void set(bool& target, const Value& value) {
   if (value.is(Value::Kind::boolean)) target = value.boolean;
@@ -49,13 +41,13 @@ std::string_view schema(const std::string&) { return R"({"type": "string"})"; }
 
 std::string_view schema(const std::vector<std::string>&) { return R"({"type": "array", "items": {"type": "string"}})"; }
 
-std::string as_json(bool value) { return dump(value); }
-std::string as_json(int value) { return dump(value); }
-std::string as_json(const std::string& value) { return dump(value); }
+std::string as_json(bool value) { return value ? "true" : "false"; }
+std::string as_json(int value) { return std::to_string(value); }
+std::string as_json(const std::string& value) { return json_string(value); }
 
 std::string as_json(const std::vector<std::string>& value) {
   std::string list;
-  for (const std::string& item : value) list += (list.empty() ? "" : ", ") + dump(item);
+  for (const std::string& item : value) list += (list.empty() ? "" : ", ") + json_string(item);
   return "[" + list + "]";
 }
 

@@ -13,6 +13,7 @@
 #include "lint/schema/known_keys.h"
 #include "lint/schema/remedy.h"
 #include "lint/schema/words.h"
+#include "lint/text/counted.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"

@@ -214,8 +214,4 @@ std::string wanted(const Schema::Program& program, BlockId block) {
   return {};
 }
 
-std::string counted(std::size_t count, std::string_view singular) {
-  return fmt::format("{} {}{}", count, singular, count == 1 ? "" : "s");
-}
-
 }  // namespace stet

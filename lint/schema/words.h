@@ -38,7 +38,4 @@ std::vector<std::string> wanted_by(const Schema::Program& program, const Violati
 /// What a schema asks for in a few words; empty where that takes more than a few.
 std::string wanted(const Schema::Program& program, BlockId block);
 
-/// "1 item", "3 items".
-std::string counted(std::size_t count, std::string_view singular);
-
 }  // namespace stet

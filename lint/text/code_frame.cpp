@@ -4,7 +4,10 @@
 #include <cassert>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "lint/text/line_index.h"
+#include "lint/text/log_command.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "lint/text/width.h"
@@ -57,9 +60,20 @@ struct Printed {
   std::size_t width = 0;
 
   void append(std::string_view part) {
-    const std::string piece = printable(part);
+    std::string piece = printable(part);
+    if (completes_log_command(piece)) piece.replace(0, 1, fmt::format("U+{:04X}", static_cast<unsigned>(piece[0])));
     text += piece;
     width += display_width(piece);
+  }
+
+  /// Each part alone is harmless, but a line is printed in three.
+  bool completes_log_command(std::string_view piece) const {
+    const std::size_t before = std::min(text.size(), longest_log_command);
+    const std::string joined = text.substr(text.size() - before) + std::string{piece.substr(0, longest_log_command)};
+    for (std::size_t at = 0; at < before; ++at) {
+      if (begins_log_command(std::string_view{joined}.substr(at))) return true;
+    }
+    return false;
   }
 
   void append_expanding_tabs(std::string_view part) {

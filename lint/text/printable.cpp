@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include "lint/text/log_command.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
@@ -57,7 +58,9 @@ std::size_t append_visible(std::string& out, std::string_view text) {
     out += replacement_character;
     return 1;
   }
-  if (is_printable(next->value)) {
+  if (begins_log_command(text)) {
+    out += "U+0023";
+  } else if (is_printable(next->value)) {
     out += text.substr(0, next->size);
   } else if (next->value == '\t') {
     out += "\\t";

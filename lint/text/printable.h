@@ -6,7 +6,8 @@
 namespace stet {
 
 /// `text` made fit for a terminal and for a line of output: control characters, line endings, invisible characters,
-/// bidi controls and private-use characters become `\t`, `\n`, `\r` or `U+200B`; broken bytes become U+FFFD.
+/// bidi controls and private-use characters become `\t`, `\n`, `\r` or `U+200B`; broken bytes become U+FFFD. Of what a
+/// CI system would take for a command the first sign becomes `U+0023`.
 /// What is printable stays as it is, in every script. Returns at most one line.
 std::string printable(std::string_view text);
 

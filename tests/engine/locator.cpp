@@ -1,6 +1,7 @@
 #include "lint/engine/locator.h"
 
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -64,4 +65,23 @@ TEST_CASE("places in one long line are found in linear time, in order or not") {
     REQUIRE(locator.locate({offset, offset + 1}).begin.column == offset + 1);
   }
   CHECK(locator.locate({5, 6}).begin == Place{1, 6});
+}
+
+TEST_CASE("a place has its column in code points, UTF-16 units and bytes") {
+  const std::string bytes = "\xEF\xBB\xBF\U0001F600\u00E9x\nz\U0001F600\xF0\xF1y\n";
+  const Document document{"a.md", bytes};
+  const auto columns = [&](Locator& locator, char of) {
+    const ResolvedPlace place = locator.place(static_cast<std::uint32_t>(bytes.find(of)));
+    return std::vector<std::uint32_t>{place.line, place.column, place.utf16_column, place.byte_column};
+  };
+  using Columns = std::vector<std::uint32_t>;
+  Locator locator{document};
+  for (int again = 0; again < 2; ++again) {  // forwards, backwards, from another line
+    CHECK(columns(locator, 'y') == Columns{2, 5, 6, 8});
+    CHECK(columns(locator, 'z') == Columns{2, 1, 1, 1});
+    CHECK(columns(locator, '\xF1') == Columns{2, 4, 5, 7});
+    CHECK(columns(locator, 'x') == Columns{1, 3, 4, 7});
+    CHECK(columns(locator, '\xC3') == Columns{1, 2, 3, 5});
+    CHECK(columns(locator, '\xEF') == Columns{1, 1, 1, 1});
+  }
 }

@@ -24,6 +24,24 @@ TEST_CASE("a path stays as it is, but cannot break the line or steer the termina
   CHECK(line.find('\x1b') == std::string::npos);
 }
 
+TEST_CASE("a path that GitHub's runner would take for a command does not stand first") {
+  Finding finding = finding_about("a", "a");
+  for (const char* path : {"::error::a.md", "  ::error::a.md", "\u3000\t::error::a.md"}) {
+    CAPTURE(path);
+    finding.path = path;
+    CHECK(reported("concise", finding).starts_with("./"));
+  }
+  finding.path = "a::b.md";
+  CHECK(reported("concise", finding).starts_with("a::b.md:1:1:"));
+}
+
+TEST_CASE("columns count what is asked for") {
+  const Finding finding = finding_about("\U0001F600\u00E9x", "x");
+  CHECK(reported("concise", finding).starts_with("posts/a.md:1:3: "));
+  CHECK(reported("concise", finding, {.column_unit = ColumnUnit::utf16}).starts_with("posts/a.md:1:4: "));
+  CHECK(reported("concise", finding, {.column_unit = ColumnUnit::byte}).starts_with("posts/a.md:1:7: "));
+}
+
 TEST_CASE("concise says nothing at the end") { CHECK(whole_report("concise", {}, Summary{.files = 3}) == ""); }
 
 TEST_CASE("colour changes nothing but colour") {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "lint/text/line_index.h"
+#include "lint/document/document.h"
+#include "lint/engine/locator.h"
 
 namespace stet {
 
@@ -16,16 +17,8 @@ extern constinit const RuleInfo example_rule{
 };
 
 Finding finding_at(std::string_view bytes, Span span) {
-  const LineIndex index{bytes};
-  Location at{.span = span, .begin = index.place(span.begin), .end = index.place(span.end), .quoted = {}};
-  const std::size_t last = span.empty() ? index.line_of(span.begin) : index.line_of(span.end - 1);
-  for (std::size_t line = index.line_of(span.begin);
-       line <= last && line < index.lines().size() && at.quoted.size() < 3; ++line) {
-    const Span text = index.lines()[line].text;
-    at.quoted.push_back({.number = static_cast<std::uint32_t>(line) + 1,
-                         .text = std::string{slice(bytes, text)},
-                         .offset = text.begin});
-  }
+  const Document document{"posts/a.md", bytes};
+  Location at = Locator{document}.locate(span);
   return {.path = "posts/a.md",
           .rule = &example_rule,
           .severity = Severity::warning,
@@ -39,6 +32,14 @@ Finding finding_at(std::string_view bytes, Span span) {
 Finding finding_about(std::string_view bytes, std::string_view what) {
   const auto begin = static_cast<std::uint32_t>(bytes.find(what));
   return finding_at(bytes, {begin, begin + static_cast<std::uint32_t>(what.size())});
+}
+
+Finding with_fix(Finding finding, std::string_view bytes, Fix fix) {
+  const Document document{"posts/a.md", bytes};
+  Locator locator{document};
+  for (const Edit& edit : fix.edits) finding.edit_places.push_back(locator.places(edit.span));
+  finding.fix = std::move(fix);
+  return finding;
 }
 
 namespace {

@@ -12,9 +12,11 @@ namespace stet {
 extern constinit const RuleInfo example_rule;
 
 /// A finding of `example_rule` about `what` (its first occurrence) in a document with these bytes; nothing of `bytes`
-/// is kept. Every touched line up to the third is quoted whole.
+/// is kept.
 Finding finding_about(std::string_view bytes, std::string_view what);
 Finding finding_at(std::string_view bytes, Span span);
+/// The finding with a fix of the same document.
+Finding with_fix(Finding finding, std::string_view bytes, Fix fix);
 
 /// What the reporter of a format prints about one finding, without what it prints at the end.
 std::string reported(std::string_view format, const Finding& finding, const ReportStyle& style = {});

@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "lint/report/json_text.h"
 #include "tests/report/findings.h"
 
 namespace stet {
@@ -75,19 +74,6 @@ TEST_CASE("a path that is not UTF-8 carries its bytes") {
   CHECK(diagnostic["pathBytes"] == "Y2Fm6S5tZA==");
   CHECK(diagnostic["related"][0]["path"] == "\uFFFDz");
   CHECK(diagnostic["related"][0]["pathBytes"] == "/3o=");
-}
-
-TEST_CASE("a JSON string says what went in, whatever that is") {
-  const auto written = [](std::string_view text) {
-    std::string out;
-    append_json_string(out, text);
-    return out;
-  };
-  CHECK(written("a\"b\\c/\u2014 \U0001F384") == "\"a\\\"b\\\\c/\u2014 \U0001F384\"");
-  CHECK(written(std::string_view{"\0\t\n\r\x1b\x7f", 6}) == R"("\u0000\t\n\r\u001b\u007f")");
-  CHECK(written("\u0085\u2028\u2029") == R"("\u0085\u2028\u2029")");
-  CHECK(written("a\xC3") == "\"a\uFFFD\"");
-  CHECK(written("\xED\xA0\x80z") == "\"\uFFFD\uFFFD\uFFFDz\"");  // a surrogate is no character
 }
 
 }  // namespace

@@ -52,6 +52,12 @@ TEST_CASE("an underline fits below wide, combining and invisible characters") {
   CHECK(code_frame(text, find(text, "\u6F22\u5B57")) == "  |\n1 | \u6F22\u5B57 e\u0301 U+200B x\n  | ^^^^");
 }
 
+TEST_CASE("a mark inside of what a CI system would take for a command does not put it together") {
+  CHECK(code_frame("##vso[x]", {2, 3}).find("##vso[") == std::string::npos);
+  CHECK(code_frame("##[x]", {1, 2}).find("##[") == std::string::npos);
+  CHECK(code_frame("##[x]", {2, 3}).find("##[") == std::string::npos);
+}
+
 TEST_CASE("a byte order mark and a carriage return are no part of a line") {
   const std::string_view text = "\xEF\xBB\xBFxy\r\n";
   CHECK(code_frame(text, {3, 4}) == "  |\n1 | xy\n  | ^");

@@ -26,6 +26,12 @@ TEST_CASE("what one cannot see becomes visible") {
   CHECK(printable("\uFDD0\U0001FFFE") == "U+FDD0U+1FFFE");
 }
 
+TEST_CASE("what a CI system would take for a command is taken apart") {
+  CHECK(printable("see ##[error]a and ###vso[task.complete]b") ==
+        "see U+0023#[error]a and #U+0023#vso[task.complete]b");
+  CHECK(printable("## [a] #[b] ##vso") == "## [a] #[b] ##vso");
+}
+
 TEST_CASE("broken bytes become U+FFFD") {
   CHECK(printable("it\x92s") == "it\uFFFDs");
   CHECK(printable("\xE2\x82") == "\uFFFD\uFFFD");

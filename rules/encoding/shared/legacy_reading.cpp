@@ -6,8 +6,8 @@
 #include <span>
 #include <utility>
 
-#include "lint/text/utf8.h"
 #include "lint/text/plausibility.h"
+#include "lint/text/utf8.h"
 
 namespace stet {
 
