@@ -166,7 +166,7 @@ class Compiler {
     for (const Value& value : keyword.items()) {
       if (type_of(value) == type_bit::string) program_.strings.push_back(value.text);
     }
-    std::sort(program_.strings.begin() + first, program_.strings.end());
+    std::sort(program_.strings.begin() + first, program_.strings.end(), is_before);
     emit(Op::enumeration, keyword, first, static_cast<std::uint32_t>(program_.strings.size()) - first);
   }
 
@@ -257,7 +257,7 @@ class Compiler {
       program_.keyed_blocks.push_back({key, block(find_member(keyword, key)->value)});
     }
     std::sort(program_.keyed_blocks.begin() + range.first, program_.keyed_blocks.end(),
-              [](const KeyedBlock& a, const KeyedBlock& b) { return a.key < b.key; });
+              [](const KeyedBlock& a, const KeyedBlock& b) { return is_before(a.key, b.key); });
     return range;
   }
 
