@@ -13,9 +13,10 @@ namespace stet {
 
 std::vector<SchemaFinding> check(const Schema& schema, const Value& value, const SchemaSubject& subject) {
   const Evaluation evaluation = evaluate(schema.program(), value);
-  if (evaluation.gave_up) return {describe_giving_up(*evaluation.gave_up, subject)};
+  if (evaluation.gave_up) return {describe_giving_up(subject)};
 
   std::vector<SchemaFinding> findings;
+  if (evaluation.hard_match) findings.push_back(describe_hard_match(*evaluation.hard_match, subject));
   std::set<std::pair<std::uint32_t, std::string>> known;  // two ways through a schema may lead to the same finding
   for (const Violation& violation : evaluation.violations) {
     for (SchemaFinding& finding : describe(schema.program(), violation, subject)) {

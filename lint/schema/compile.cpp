@@ -40,8 +40,8 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 7> types{{
 /// turn, so that the instructions of each block are contiguous and recursion costs nothing.
 class Compiler {
  public:
-  Compiler(Schema::Program& program, const SchemaLoader& loader)
-      : program_(program), resources_(program.sources, loader) {}
+  Compiler(Schema::Program& program, const SchemaLoader& loader, SchemaOptions options)
+      : program_(program), resources_(program.sources, loader), options_(options) {}
 
   std::optional<Error> run(SchemaText text, const std::string& uri) {
     const auto root = resources_.add(std::move(text), uri, {});
@@ -166,7 +166,7 @@ class Compiler {
     for (const Value& value : keyword.items()) {
       if (type_of(value) == type_bit::string) program_.strings.push_back(value.text);
     }
-    std::sort(program_.strings.begin() + first, program_.strings.end());
+    std::sort(program_.strings.begin() + first, program_.strings.end(), is_before);
     emit(Op::enumeration, keyword, first, static_cast<std::uint32_t>(program_.strings.size()) - first);
   }
 
@@ -219,6 +219,7 @@ class Compiler {
 
   void on_format(const Value& keyword) {
     if (!expect(keyword.is(Value::Kind::string), keyword, "a string")) return;
+    if (!options_.assert_formats) return;
     if (const auto format = string_format(keyword.text)) emit(Op::format, keyword, static_cast<std::uint32_t>(*format));
   }
 
@@ -256,7 +257,7 @@ class Compiler {
       program_.keyed_blocks.push_back({key, block(find_member(keyword, key)->value)});
     }
     std::sort(program_.keyed_blocks.begin() + range.first, program_.keyed_blocks.end(),
-              [](const KeyedBlock& a, const KeyedBlock& b) { return a.key < b.key; });
+              [](const KeyedBlock& a, const KeyedBlock& b) { return is_before(a.key, b.key); });
     return range;
   }
 
@@ -396,6 +397,7 @@ class Compiler {
 
   Schema::Program& program_;
   SchemaResources resources_;
+  SchemaOptions options_;
   std::unordered_map<const Value*, BlockId> block_of_;
   BlockId compiled_ = 0;        ///< blocks before this one have their instructions
   std::uint32_t indexed_ = 0;   ///< resources before this one have their dynamic anchors in the program
@@ -461,9 +463,9 @@ Schema::Schema(std::unique_ptr<const Program> program, std::string name)
 Schema::~Schema() = default;
 
 Result<std::shared_ptr<const Schema>> Schema::compile(std::string text, std::string name, const std::string& uri,
-                                                      const SchemaLoader& loader) {
+                                                      const SchemaLoader& loader, SchemaOptions options) {
   auto program = std::make_unique<Program>();
-  if (std::optional<Error> error = Compiler{*program, loader}.run({std::move(text), name}, uri)) {
+  if (std::optional<Error> error = Compiler{*program, loader, options}.run({std::move(text), name}, uri)) {
     return failure(std::move(*error));
   }
   return std::shared_ptr<const Schema>{new Schema{std::move(program), std::move(name)}};

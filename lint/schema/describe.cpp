@@ -414,16 +414,17 @@ std::vector<SchemaFinding> describe(const Schema::Program& program, const Violat
   return std::move(describer.findings);
 }
 
-SchemaFinding describe_giving_up(const Violation& reason, const SchemaSubject& subject) {
-  if (reason.keyword == Op::pattern) {
-    const Spot spot = spot_of(reason);
-    return {.span = spot.span,
-            .message = fmt::format("checking {} against the pattern `{}` takes too long and was given up",
-                                   name_of(reason.path, subject.whole), printable(reason.name)),
-            .help = "write a pattern that does not repeat what is already repeated",
-            .remedy = {},
-            .anchor = spot.anchor};
-  }
+SchemaFinding describe_hard_match(const Violation& hard_match, const SchemaSubject& subject) {
+  const Spot spot = spot_of(hard_match);
+  return {.span = spot.span,
+          .message = fmt::format("checking {} against the pattern `{}` takes too long and was given up",
+                                 name_of(hard_match.path, subject.whole), printable(hard_match.name)),
+          .help = "write a pattern that does not repeat what is already repeated",
+          .remedy = {},
+          .anchor = spot.anchor};
+}
+
+SchemaFinding describe_giving_up(const SchemaSubject& subject) {
   return {.span = subject.opening,
           .message = fmt::format("checking {} against its schema takes too long and was given up", subject.whole),
           .help = "look for aliases that refer to aliases, and for very deep nesting",

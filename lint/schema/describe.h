@@ -13,7 +13,10 @@ namespace stet {
 std::vector<SchemaFinding> describe(const Schema::Program& program, const Violation& violation,
                                     const SchemaSubject& subject);
 
-/// Why an evaluation was given up.
-SchemaFinding describe_giving_up(const Violation& reason, const SchemaSubject& subject);
+/// Says that a value could not be compared with its pattern.
+SchemaFinding describe_hard_match(const Violation& hard_match, const SchemaSubject& subject);
+
+/// Says that an evaluation was given up.
+SchemaFinding describe_giving_up(const SchemaSubject& subject);
 
 }  // namespace stet

@@ -56,11 +56,11 @@ bool equal_mappings(const Value& a, const Value& b, std::uint64_t& steps) {
 }  // namespace
 
 const Member* find_member(const Value& mapping, std::string_view key) {
-  const Member* found = nullptr;
-  for (const Member& member : mapping.members()) {
-    if (key_text(member.key) == key) found = &member;
+  const auto members = mapping.members();
+  for (const Member* member = members.end(); member != members.begin();) {
+    if (key_text((--member)->key) == key) return member;
   }
-  return found;
+  return nullptr;
 }
 
 std::string_view key_text(const Value& key) { return key.is_scalar() ? key.text : std::string_view{}; }

@@ -15,19 +15,24 @@ constexpr std::uint64_t steps_of_a_hard_match = 200'000;
 
 }  // namespace
 
-std::optional<Violation> Evaluator::take_gave_up(const Value& root) {
-  if (steps_ == 0) give_up(Op::never, EvaluatedValue{root, nullptr, nullptr, nullptr});
-  return std::move(gave_up_);
+void Evaluator::take_failures(const Value& root, Evaluation& result) {
+  if (steps_ == 0) give_up(EvaluatedValue{root, nullptr, nullptr, nullptr});
+  result.hard_match = std::move(hard_match_);
+  result.gave_up = std::move(gave_up_);
 }
 
-bool Evaluator::run(BlockId id, EvaluatedValue subject) {
+bool Evaluator::run(BlockId id, const EvaluatedValue& subject) {
+  const std::uint32_t resource = program_.blocks[id].resource;
+  if (subject.scope != nullptr && subject.scope->resource == resource) return run_instructions(id, subject);
+  const DynamicScope inner{subject.scope, resource};
+  return run_instructions(id, EvaluatedValue{subject.value, subject.where, &inner, subject.out});
+}
+
+bool Evaluator::run_instructions(BlockId id, const EvaluatedValue& subject) {
   if (gave_up_) return false;
-  if (depth_ == max_depth || steps_ == 0) return give_up(Op::never, subject);
+  if (depth_ == max_depth || steps_ == 0) return give_up(subject);
   ++depth_;
   --steps_;
-  const InstructionBlock& block = program_.blocks[id];
-  const DynamicScope inner{subject.scope, block.resource};
-  if (subject.scope == nullptr || subject.scope->resource != block.resource) subject.scope = &inner;
   bool right = true;
   for (const Instruction& instruction : program_.code(id)) {
     if (execute(instruction, id, subject)) continue;
@@ -132,15 +137,15 @@ Violation Evaluator::violation(Op keyword, BlockId id, const Value* expected, co
   return made;
 }
 
-bool Evaluator::give_up(Op reason, const EvaluatedValue& subject) {
-  if (!gave_up_) gave_up_ = violation(reason, 0, nullptr, subject);
+bool Evaluator::give_up(const EvaluatedValue& subject) {
+  if (!gave_up_) gave_up_ = violation(Op::never, 0, nullptr, subject);
   return false;
 }
 
 bool Evaluator::is_listed(const Instruction& in, const Value& value, bool string) {
   if (string) {
     const auto strings = Schema::Program::slice(program_.strings, in);
-    return std::binary_search(strings.begin(), strings.end(), value.text);
+    return std::binary_search(strings.begin(), strings.end(), value.text, is_before);
   }
   const auto listed = in.keyword->items();
   return std::any_of(listed.begin(), listed.end(), [&](const Value& each) { return equal(value, each, steps_); });
@@ -154,9 +159,9 @@ bool Evaluator::matches(std::uint32_t pattern, std::string_view text, const Eval
     steps_ -= std::min(steps_, steps_of_a_hard_match);
     match = compiled.match(text, true);
   }
-  if (match == Pattern::Match::gave_up) {
-    give_up(Op::pattern, subject);
-    gave_up_->name = compiled.text();
+  if (match == Pattern::Match::gave_up && !hard_match_) {
+    hard_match_ = violation(Op::pattern, 0, nullptr, subject);
+    hard_match_->name = compiled.text();
   }
   return match != Pattern::Match::no;
 }
@@ -210,12 +215,12 @@ bool Evaluator::condition(const Instruction& in, const EvaluatedValue& subject) 
 Evaluation evaluate(const Schema::Program& program, const Value& value) {
   Evaluator quick{program};
   Evaluation result{.valid = quick.run(0, value, nullptr)};
-  result.gave_up = quick.take_gave_up(value);
+  quick.take_failures(value, result);
   if (result.valid || result.gave_up) return result;
 
   Evaluator thorough{program};
   thorough.run(0, value, &result.violations);
-  result.gave_up = thorough.take_gave_up(value);
+  thorough.take_failures(value, result);
   return result;
 }
 

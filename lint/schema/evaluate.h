@@ -36,7 +36,9 @@ struct Violation {
 struct Evaluation {
   bool valid = true;
   std::vector<Violation> violations = {};
-  /// Set where the evaluation took too long; what made it so is a pattern (`keyword` is `pattern`) or sheer size.
+  /// The first value that a pattern was given up on, because it took too long; it counts as matching.
+  std::optional<Violation> hard_match = {};
+  /// Set where the whole evaluation took too long and was given up.
   std::optional<Violation> gave_up = {};
 };
 

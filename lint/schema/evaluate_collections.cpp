@@ -33,7 +33,7 @@ const KeyedBlock* Evaluator::find_keyed(TableRange range, std::string_view key) 
   const auto blocks = Schema::Program::slice(program_.keyed_blocks, range);
   const auto found =
       std::lower_bound(blocks.begin(), blocks.end(), key,
-                       [](const KeyedBlock& each, std::string_view wanted) { return each.key < wanted; });
+                       [](const KeyedBlock& each, std::string_view wanted) { return is_before(each.key, wanted); });
   return found != blocks.end() && found->key == key ? &*found : nullptr;
 }
 
@@ -62,12 +62,15 @@ bool Evaluator::dependent_required(const Instruction& in, BlockId id, const Eval
 
 bool Evaluator::properties(const Instruction& in, const EvaluatedValue& subject) {
   bool right = true;
+  bool all_known = true;
   for (const Member& member : subject.value.members()) {
     const KeyedBlock* known = find_keyed({in.operand, in.count}, key_text(member.key));
+    all_known = all_known && known != nullptr;
     if (known == nullptr || is_shadowed(subject.value, member) || run_member(known->block, member, subject)) continue;
     right = false;
     if (subject.out == nullptr) break;
   }
+  if (right && all_known) all_known_ = {subject.value.members_begin, {in.operand, in.count}};
   return right;
 }
 
@@ -101,6 +104,7 @@ bool Evaluator::run_rest(const Instruction& in, BlockId id, BlockId rest, const 
 
 bool Evaluator::additional_properties(const Instruction& in, BlockId id, const EvaluatedValue& subject) {
   const AdditionalOperands& additional = program_.additional[in.operand];
+  if (all_known_ == std::pair{subject.value.members_begin, additional.properties}) return true;
   bool right = true;
   for (const Member& member : subject.value.members()) {
     const std::string_view key = key_text(member.key);

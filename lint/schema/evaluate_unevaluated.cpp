@@ -46,7 +46,7 @@ template <class MarkOwn>
 void Evaluator::mark(BlockId id, EvaluatedValue subject, bool outermost, Marks& marks, MarkOwn mark_own) {
   if (gave_up_) return;
   if (depth_ == max_depth || steps_ == 0) {
-    give_up(Op::never, subject);
+    give_up(subject);
     return;
   }
   ++depth_;

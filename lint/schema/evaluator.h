@@ -49,15 +49,16 @@ class Evaluator {
   }
 
   /// To be asked once, at the end.
-  std::optional<Violation> take_gave_up(const Value& root);
+  void take_failures(const Value& root, Evaluation& result);
 
  private:
   using Marks = std::pmr::vector<char>;
 
-  bool run(BlockId id, EvaluatedValue subject);
+  bool run(BlockId id, const EvaluatedValue& subject);
+  bool run_instructions(BlockId id, const EvaluatedValue& subject);
   bool execute(const Instruction& in, BlockId id, const EvaluatedValue& subject);
   static Violation violation(Op keyword, BlockId id, const Value* expected, const EvaluatedValue& subject);
-  bool give_up(Op reason, const EvaluatedValue& subject);
+  bool give_up(const EvaluatedValue& subject);
   bool is_listed(const Instruction& in, const Value& value, bool string);
   bool matches(std::uint32_t pattern, std::string_view text, const EvaluatedValue& subject);
   BlockId dynamic_target(const Instruction& in, const DynamicScope* scope) const;
@@ -123,7 +124,10 @@ class Evaluator {
   std::uint64_t steps_ = 5'000'000;
   int depth_ = 0;
   std::size_t recorded_ = 0;  ///< violations, those of alternatives included
+  std::optional<Violation> hard_match_;
   std::optional<Violation> gave_up_;
+  /// The members of which `properties` has just found all in its table: nothing is left for `additionalProperties`.
+  std::pair<const Member*, TableRange> all_known_{nullptr, {}};
   std::unordered_map<const Member*, std::unordered_set<const Member*>> shadowed_;
 };
 

@@ -1,6 +1,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "lint/schema/pattern.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -85,6 +86,10 @@ class Translation {
         if (!escape()) return tl::unexpected<Pattern::Fault>{*fault_};
         continue;
       }
+      if (!in_class_ && c == '(' && !is_known_group()) {
+        return tl::unexpected<Pattern::Fault>{
+            Pattern::Fault{.offset = at_, .what = "has `(` with what JSON Schema's patterns do not know behind it"}};
+      }
       if (in_class_ && c == '[') {
         out_ += "\\[";  // `[:` and a nested bracket mean nothing here
       } else {
@@ -98,6 +103,18 @@ class Translation {
   }
 
  private:
+  /// Behind the parenthesis: nothing, a look ahead or behind, a name, flags for the group (`(?i:`). PCRE2 knows more,
+  /// among them what would change its limits.
+  bool is_known_group() const {
+    std::string_view rest = pattern_.substr(at_ + 1);
+    if (rest.starts_with('*')) return false;
+    if (!rest.starts_with('?')) return true;
+    rest.remove_prefix(1);
+    if (rest.starts_with('=') || rest.starts_with('!') || rest.starts_with('<')) return true;
+    rest.remove_prefix(std::min(rest.find_first_not_of("ims-"), rest.size()));
+    return rest.starts_with(':');
+  }
+
   bool escape() {
     const std::size_t start = at_;
     if (at_ + 1 == pattern_.size()) return fail(start, "ends with a lone `\\`");
@@ -180,7 +197,7 @@ class Translation {
   }
 
   bool fail(std::size_t offset, std::string what) {
-    fault_ = Pattern::Fault{offset, std::move(what)};
+    fault_ = Pattern::Fault{.offset = offset, .what = std::move(what)};
     return false;
   }
 
@@ -230,8 +247,8 @@ tl::expected<Pattern, Pattern::Fault> Pattern::compile(std::string_view text) {
   if (compiled == nullptr) {
     std::array<unsigned char, 160> message{};
     pcre2_get_error_message(code, message.data(), message.size());
-    return tl::unexpected<Fault>{
-        Fault{*translated == text ? offset : 0, reinterpret_cast<const char*>(message.data())}};
+    return tl::unexpected<Fault>{Fault{*translated == text ? offset : 0, reinterpret_cast<const char*>(message.data()),
+                                       code == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH}};
   }
   return Pattern{std::string(text), compiled};
 }

@@ -18,6 +18,7 @@ class Pattern {
   struct Fault {
     std::size_t offset;  ///< in bytes, where in the pattern it is wrong
     std::string what;
+    bool unsupported = false;  ///< a right pattern that cannot be run here
   };
   static tl::expected<Pattern, Fault> compile(std::string_view text);
 

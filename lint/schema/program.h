@@ -20,7 +20,7 @@ namespace stet {
 enum class Op : std::uint8_t {
   never,              ///< the schema `false`
   type,               ///< operand: mask of `TypeBit`s
-  enumeration,        ///< range of `strings`, sorted; what is no string stands in the keyword's value
+  enumeration,        ///< range of `strings`, sorted by `is_before`; what is no string stands in the keyword's value
   constant,           ///< the keyword's value
   multiple_of,        ///< the keyword's value, as the four that follow
   maximum,            //
@@ -38,7 +38,7 @@ enum class Op : std::uint8_t {
   min_properties,
   required,               ///< range of `strings`
   dependent_required,     ///< range of `dependencies`
-  properties,             ///< range of `keyed_blocks`, sorted
+  properties,             ///< range of `keyed_blocks`, sorted by `is_before`
   pattern_properties,     ///< range of `pattern_blocks`
   additional_properties,  ///< operand: index of `additional`
   property_names,         ///< operand: block
@@ -95,6 +95,11 @@ struct SchemaSource {
   Value root = {};
 };
 
+/// The order of sorted tables: shorter texts first, so that most comparisons are of two numbers.
+inline bool is_before(std::string_view a, std::string_view b) {
+  return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
 struct KeyedBlock {
   std::string_view key;
   BlockId block;
@@ -106,6 +111,7 @@ struct PatternBlock {
 struct TableRange {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
+  bool operator==(const TableRange&) const = default;
 };
 struct AdditionalOperands {
   TableRange properties;  ///< of `keyed_blocks`

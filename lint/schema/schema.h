@@ -20,6 +20,12 @@ struct SchemaText {
 /// Finds the schema at `uri` (absolute, without fragment). Its error says in `what` why there is none.
 using SchemaLoader = std::function<Result<SchemaText>(const std::string& uri)>;
 
+struct SchemaOptions {
+  /// Whether `format` is an assertion. The standard has it an annotation unless the reader asks for more, as front
+  /// matter does.
+  bool assert_formats = true;
+};
+
 /// A JSON Schema (2020-12; 2019-09 and draft 7 by `$schema`), compiled once into flat instructions.
 /// Immutable: threads may share it. Owns the text and the values that it was made from.
 class Schema {
@@ -28,7 +34,7 @@ class Schema {
   /// is the file as shown in errors; the errors carry place and frame. `uri` is what its relative references are
   /// relative to; without a `loader` only the meta-schemas can be referred to besides the schema itself.
   static Result<std::shared_ptr<const Schema>> compile(std::string text, std::string name, const std::string& uri = {},
-                                                       const SchemaLoader& loader = {});
+                                                       const SchemaLoader& loader = {}, SchemaOptions options = {});
 
   Schema(const Schema&) = delete;
   Schema& operator=(const Schema&) = delete;

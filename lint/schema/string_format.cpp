@@ -48,6 +48,11 @@ bool is_relative_json_pointer(std::string_view text) {
   return rest == "#" || is_json_pointer(rest);
 }
 
+bool is_regex(std::string_view text) {
+  const auto pattern = Pattern::compile(text);
+  return pattern || pattern.error().unsupported;
+}
+
 bool is_uuid(std::string_view text) {
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -93,7 +98,7 @@ bool has_format(StringFormat format, std::string_view text) {
     case StringFormat::json_pointer:
       return is_json_pointer(text);
     case StringFormat::regex:
-      return Pattern::compile(text).has_value();
+      return is_regex(text);
     case StringFormat::relative_json_pointer:
       return is_relative_json_pointer(text);
     case StringFormat::time:

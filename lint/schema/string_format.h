@@ -34,7 +34,8 @@ enum class StringFormat : std::uint8_t {
 /// The format with this name in a schema; nothing for one that is not defined there, which asserts nothing.
 std::optional<StringFormat> string_format(std::string_view name);
 
-/// Whether `text` has the format. Linear in its length; allocates only for `regex`. As RFC 3339 allows it, a blank may
+/// Whether `text` has the format. Linear in its length; allocates only for `regex` and for host names beyond ASCII,
+/// which are judged by IDNA 2008. As RFC 3339 allows it, a blank may
 /// stand for the `T` of a `date-time`.
 bool has_format(StringFormat format, std::string_view text);
 

@@ -143,20 +143,6 @@ bool is_ipv6(std::string_view text) {
   return compressed ? groups < 8 : groups == 8;
 }
 
-bool is_hostname(std::string_view text, bool international) {
-  if (text.empty() || text.size() > 253 || text.ends_with('.')) return false;
-  while (!text.empty()) {
-    const std::string_view label = take_until(text, '.');
-    if (label.empty() || label.size() > 63 || label.starts_with('-') || label.ends_with('-')) return false;
-    if (!std::all_of(label.begin(), label.end(), [&](char c) {
-          return is_letter(c) || is_digit(c) || c == '-' || (international && is_not_ascii(c));
-        })) {
-      return false;
-    }
-  }
-  return true;
-}
-
 bool is_email(std::string_view text, bool international) {
   const std::size_t at = text.rfind('@');
   return at != std::string_view::npos && is_local_part(text.substr(0, at), international) &&

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lint/schema/program.h"
 #include "lint/schema/schema.h"
 #include "tests/schema/checked.h"
 
@@ -25,6 +26,13 @@ TEST_CASE("a misspelt type is shown at its place in the schema") {
   CHECK(error.help == "did you mean 'string'?");
   CHECK(error.frame.find("title: { type: strin }") != std::string::npos);
   CHECK(error.frame.find("^^^^^") != std::string::npos);
+}
+
+TEST_CASE("formats are checked unless they are to be annotations") {
+  const auto schema = Schema::compile("format: date\n", "post.yaml", {}, {}, {.assert_formats = false});
+  REQUIRE(schema.has_value());
+  CHECK((*schema)->program().instructions.empty());
+  CHECK_FALSE(is_valid("format: date\n", "soon"));
 }
 
 TEST_CASE("a schema may be JSON as well") {
