@@ -161,6 +161,18 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
   command->add_option("--stdin-filename", check.stdin_filename, "The name of the document on standard input")
       ->type_name("PATH");
   command->add_flag("--force-exclude", check.force_exclude, "Apply exclude and ignore files to named files as well");
+  command
+      ->add_option_function<std::string>(
+          "--changed", [&check](const std::string& revision) { check.changed = revision; },
+          "Check only documents that changed since REF (default: since the branch left its upstream branch)")
+      ->expected(0, 1)
+      ->type_name("[REF]");
+  command->add_flag("--staged", check.staged, "Check only documents that are staged in git, as they are staged");
+  command
+      ->add_option("--compare-with", check.compare_with,
+                   "Let rules that compare documents see those below PATH as well (repeatable)")
+      ->allow_extra_args(false)
+      ->type_name("PATH");
   add_configuration_flags(*command, check.configuration);
   add_rule_flags(*command, check.flags);
 

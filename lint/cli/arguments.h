@@ -28,6 +28,9 @@ struct CheckArguments {
   std::optional<std::string> files_from;  ///< a file that lists paths, or `-`
   std::string stdin_filename;
   ConfigurationFlags configuration;
+  std::vector<std::string> compare_with;
+  std::optional<std::string> changed;  ///< since which revision; empty: since the branch left its upstream
+  bool staged = false;
   bool force_exclude = false;
   RuleFlags flags;
   bool fix = false;

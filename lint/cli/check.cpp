@@ -76,6 +76,11 @@ std::optional<Error> contradiction(const CheckArguments& arguments) {
     if (!targets.insert(output.path).second)
       return usage(fmt::format("two outputs go to '{}'", printable(output.path)));
   }
+  if (arguments.staged && arguments.changed) return usage("--staged and --changed exclude each other");
+  if (from_standard_input && (arguments.staged || arguments.changed))
+    return usage("--staged and --changed take documents from git, not from standard input");
+  if (!arguments.compare_with.empty() && (arguments.staged || arguments.changed))
+    return usage("--compare-with adds nothing to --staged and --changed", "they compare with the whole repository");
   return std::nullopt;
 }
 
@@ -187,6 +192,7 @@ void print_diff(const RunResult& result, Output& target) {
 void tell_about_run(const Inputs& inputs, Cascade& cascade, std::chrono::steady_clock::duration time) {
   std::map<std::string, std::size_t> documents;
   for (const FoundFile& file : inputs.files) {
+    if (file.compared_only) continue;
     const fs::path& configuration = cascade.for_folder(normal_path(file.path).parent_path()).file();
     ++documents[configuration.empty() ? "the defaults" : printable(shown_path(configuration))];
   }
@@ -200,8 +206,21 @@ void tell_about_run(const Inputs& inputs, Cascade& cascade, std::chrono::steady_
   std::fputs(text.c_str(), stderr);
 }
 
+/// Fixes are written to the work tree. What is staged, and would be committed, is as it was.
+bool mended_but_staged(const CheckArguments& arguments, const RunResult& result) {
+  return arguments.staged && arguments.fix && result.summary.fixed_files > 0;
+}
+
+void print_notes(const CheckArguments& arguments, const RunResult& result, std::vector<std::string> notes) {
+  if (arguments.quiet) return;
+  if (mended_but_staged(arguments, result))
+    notes.emplace_back("documents were mended in the work tree; stage them (`git add`) and commit again");
+  for (const std::string& note : notes) std::fprintf(stderr, "stet: %s\n", note.c_str());
+}
+
 bool fails_gate(const RunResult& result, const CheckArguments& arguments) {
   if (arguments.exit_zero) return false;
+  if (mended_but_staged(arguments, result)) return true;
   if (arguments.diff && !result.mended.empty()) return true;
   return std::any_of(result.findings.begin(), result.findings.end(),
                      [&](const Finding& finding) { return finding.severity >= arguments.fail_on; });
@@ -254,13 +273,19 @@ int check_command(const CheckArguments& arguments) {
   }
   const auto begin = std::chrono::steady_clock::now();
   Cascade cascade{known_rules(), arguments.configuration};
-  Inputs inputs = find_inputs(arguments, cascade);
+  auto found = find_inputs(arguments, cascade);
+  if (!found) {
+    print_errors({found.error()});
+    return exit_failed;
+  }
+  Inputs& inputs = *found;
 
   RunOptions options{.flags = arguments.flags, .jobs = arguments.jobs};
   options.today = arguments.now.value_or(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
   if (arguments.fix || arguments.diff) options.fix = arguments.unsafe_fixes ? FixMode::unsafe : FixMode::safe;
   options.keep_mended = arguments.diff;
   options.standard_input = inputs.standard_input;
+  options.blobs = inputs.blobs.get();
 
   watch_for_signals();
   options.stop = &interrupted;
@@ -280,6 +305,7 @@ int check_command(const CheckArguments& arguments) {
   const std::vector<Error> unwritten = write_results(arguments, result, inputs);
   errors.insert(errors.end(), unwritten.begin(), unwritten.end());
   print_errors(errors);
+  print_notes(arguments, result, std::move(inputs.notes));
   if (arguments.verbose) tell_about_run(inputs, cascade, std::chrono::steady_clock::now() - begin);
   if (!errors.empty()) return exit_failed;
   return fails_gate(result, arguments) ? exit_findings : exit_clean;

@@ -91,6 +91,7 @@ std::string ExplanationBlock::note() const {
   if (const std::string_view encoding = setting("encoding"); !encoding.empty()) {
     add(fmt::format("saved as {}", encoding));
   }
+  if (has_word("mixed-endings")) add("the first line ends with CR LF, the others with LF");
   if (has_word("unterminated")) add("without a line ending at its end");
   return note;
 }

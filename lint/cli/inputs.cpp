@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <iterator>
+#include <set>
 #include <string_view>
 
+#include "lint/cli/repository_inputs.h"
 #include "lint/files/read_file.h"
 #include "lint/files/shown_path.h"
 
@@ -48,13 +50,28 @@ void take_standard_input(const CheckArguments& arguments, Cascade& cascade, Inpu
   }
   if (arguments.force_exclude && !cascade.takes(path)) return;
   inputs.files.push_back({.path = name, .named = true, .standard_input = true});
-  std::stable_sort(inputs.files.begin(), inputs.files.end(),
-                   [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
+}
+
+/// Adds what `--compare-with` names, except for what is to be checked anyway.
+void take_compared(const std::vector<std::string>& paths, Cascade& cascade, Inputs& inputs) {
+  std::error_code unresolved;
+  std::set<std::string> checked;
+  for (const FoundFile& file : inputs.files) {
+    checked.insert(normal_path(file.path).string());
+    checked.insert(fs::canonical(file.path, unresolved).string());
+  }
+  WalkResult walked = walk(paths, true, cascade);
+  for (FoundFile& file : walked.files) {
+    if (checked.contains(normal_path(file.path).string())) continue;
+    inputs.files.push_back({.path = std::move(file.path), .named = file.named, .compared_only = true});
+  }
+  inputs.errors.insert(inputs.errors.end(), std::make_move_iterator(walked.errors.begin()),
+                       std::make_move_iterator(walked.errors.end()));
 }
 
 }  // namespace
 
-Inputs find_inputs(const CheckArguments& arguments, Cascade& cascade) {
+Result<Inputs> find_inputs(const CheckArguments& arguments, Cascade& cascade) {
   std::vector<std::string> paths = arguments.paths;
   Inputs inputs;
   if (arguments.files_from) {
@@ -72,6 +89,8 @@ Inputs find_inputs(const CheckArguments& arguments, Cascade& cascade) {
     paths.emplace_back(".");
   }
 
+  if (arguments.changed || arguments.staged) return find_repository_inputs(paths, arguments, cascade);
+
   const bool from_standard_input = std::erase(paths, "-") > 0;
   if (!paths.empty()) {
     WalkResult walked = walk(paths, arguments.force_exclude, cascade);
@@ -79,6 +98,9 @@ Inputs find_inputs(const CheckArguments& arguments, Cascade& cascade) {
     inputs.errors = std::move(walked.errors);
   }
   if (from_standard_input) take_standard_input(arguments, cascade, inputs);
+  if (!arguments.compare_with.empty() && !inputs.files.empty()) take_compared(arguments.compare_with, cascade, inputs);
+  std::stable_sort(inputs.files.begin(), inputs.files.end(),
+                   [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
   return inputs;
 }
 

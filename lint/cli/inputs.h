@@ -1,11 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "lint/cli/arguments.h"
 #include "lint/config/cascade.h"
+#include "lint/files/blob_reader.h"
 #include "lint/files/walk.h"
 #include "lint/text/result.h"
 
@@ -17,10 +19,13 @@ struct Inputs {
   std::vector<Error> errors;     ///< what is named and cannot be had
   /// Its content, where a document is to come from there; also where that is excluded or too large: `--fix` gives it
   /// back.
-  std::optional<std::string> standard_input;
+  std::optional<std::string> standard_input = {};
+  std::unique_ptr<BlobReader> blobs = {};  ///< where documents come from git's index
+  std::vector<std::string> notes = {};     ///< what whoever reads the findings ought to know
 };
 
-/// Finds the documents that the command line names, lists or leaves to be found.
-Inputs find_inputs(const CheckArguments& arguments, Cascade& cascade);
+/// Finds the documents that the command line names, lists or leaves to be found. Where git cannot be asked, there are
+/// none.
+Result<Inputs> find_inputs(const CheckArguments& arguments, Cascade& cascade);
 
 }  // namespace stet

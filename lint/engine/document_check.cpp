@@ -114,6 +114,19 @@ std::optional<Fix> applicable_to_file(std::optional<Fix> fix, const Document& do
   return fix;
 }
 
+std::vector<GatheredEvidence> gather_all(const Document& document, const RuleSet& set, Suppressions& suppressions,
+                                         std::vector<Reported>& reported) {
+  std::vector<GatheredEvidence> all;
+  for (const RuleSet::Entry& entry : set.entries) {
+    if (!entry.info->compares || !can_run(entry, document)) continue;
+    guarded(entry, reported, [&] {
+      GatheredEvidence gathered = gather(entry, document, suppressions);
+      if (!gathered.evidence.empty()) all.push_back(std::move(gathered));
+    });
+  }
+  return all;
+}
+
 Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic diagnostic, Location at,
                 const Document& document, Locator& locator) {
   std::vector<ResolvedSpan> edit_places = resolve(diagnostic.fix, locator);
@@ -140,13 +153,7 @@ CheckedDocument check_document(std::string_view path, std::string_view bytes, co
   std::vector<Reported> reported = run_rules(document, set, checked.failures);
 
   Suppressions suppressions{document};
-  for (const RuleSet::Entry& entry : set.entries) {
-    if (!entry.info->compares || !can_run(entry, document)) continue;
-    guarded(entry, reported, [&] {
-      GatheredEvidence gathered = gather(entry, document, suppressions);
-      if (!gathered.evidence.empty()) checked.gathered.push_back(std::move(gathered));
-    });
-  }
+  checked.gathered = gather_all(document, set, suppressions, reported);
 
   Locator locator{document};
   for (Reported& report : reported) {
@@ -165,6 +172,16 @@ CheckedDocument check_document(std::string_view path, std::string_view bytes, co
     }
   }
   return checked;
+}
+
+std::vector<GatheredEvidence> gather_document(std::string_view path, std::string_view bytes, const RuleSet& set) {
+  const bool compares =
+      std::any_of(set.infos.begin(), set.infos.end(), [](const RuleInfo* info) { return info->compares; });
+  if (!compares) return {};
+  const Document document{std::string{path}, bytes};
+  Suppressions suppressions{document};
+  std::vector<Reported> failed_rules;  // they are reported where the document is checked
+  return gather_all(document, set, suppressions, failed_rules);
 }
 
 }  // namespace stet

@@ -29,4 +29,7 @@ struct CheckedDocument {
 /// side.
 CheckedDocument check_document(std::string_view path, std::string_view bytes, const RuleSet& set);
 
+/// Only what the rules of `set` that compare gather from `bytes`.
+std::vector<GatheredEvidence> gather_document(std::string_view path, std::string_view bytes, const RuleSet& set);
+
 }  // namespace stet

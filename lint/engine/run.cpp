@@ -5,6 +5,7 @@
 #include <exception>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <set>
 #include <system_error>
 #include <thread>
@@ -35,16 +36,42 @@ Error with_consequence(Error error, std::string_view consequence) {
   return error;
 }
 
+Result<std::string_view> content(const FoundFile& file, std::uint64_t limit, const RunOptions& options,
+                                 std::string& buffer) {
+  if (file.standard_input) return *options.standard_input;
+  const auto read = file.blob.empty() ? read_file(file.path, limit, buffer)
+                                      : options.blobs->read(file.blob, file.path, limit, buffer);
+  if (!read) return failure(read.error());
+  return buffer;
+}
+
+/// Whether the work tree holds what is staged, so that what mends the one mends the other.
+bool is_staged_as_it_is(const FoundFile& file, std::string_view staged) {
+  std::string now;
+  return read_file(file.path, staged.size(), now) && now == staged;
+}
+
+Result<void> write(const FoundFile& file, std::string_view after, std::string_view before) {
+  if (!file.blob.empty() && !is_staged_as_it_is(file, before)) {
+    return failure({.what = "differs from what is staged, so its fixes were not written",
+                    .where = file.path,
+                    .help = "stage or stash its other changes first"});
+  }
+  return atomic_write(file.path, after, before);
+}
+
 Outcome process(const FoundFile& file, const RuleSet& set, const RunOptions& options, std::string& buffer) {
   Outcome outcome;
-  if (!file.standard_input) {
-    if (const auto read = read_file(file.path, set.max_file_size, buffer); !read) {
-      outcome.checked.failures.push_back(with_consequence(read.error(), "the document was not checked"));
-      return outcome;
-    }
+  const auto read = content(file, set.max_file_size, options, buffer);
+  if (file.compared_only) {
+    if (read) outcome.checked.gathered = gather_document(file.path, *read, set);
+    return outcome;
   }
-  const std::string_view bytes =
-      file.standard_input ? std::string_view{*options.standard_input} : std::string_view{buffer};
+  if (!read) {
+    outcome.checked.failures.push_back(with_consequence(read.error(), "the document was not checked"));
+    return outcome;
+  }
+  const std::string_view bytes = *read;
   outcome.read = true;
   outcome.checked = check_document(file.path, bytes, set);
   if (!can_mend(outcome.checked.findings, options.fix)) return outcome;
@@ -55,7 +82,7 @@ Outcome process(const FoundFile& file, const RuleSet& set, const RunOptions& opt
     return outcome;
   }
   if (!options.keep_mended && !file.standard_input) {
-    if (const auto written = atomic_write(file.path, mended.bytes, bytes); !written) {
+    if (const auto written = write(file, mended.bytes, bytes); !written) {
       outcome.checked.failures.push_back(with_consequence(written.error(), "the document was left as it was"));
       return outcome;
     }
@@ -74,26 +101,29 @@ Outcome process_guarded(const FoundFile& file, const RuleSet& set, const RunOpti
     return process(file, set, options, buffer);
   } catch (const std::exception& error) {
     Outcome outcome;
-    outcome.checked.failures.push_back(
-        {.what = error.what(), .where = file.path, .help = "the document was not checked"});
+    if (!file.compared_only) {
+      outcome.checked.failures.push_back(
+          {.what = error.what(), .where = file.path, .help = "the document was not checked"});
+    }
     return outcome;
   }
 }
 
-std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std::vector<const RuleSet*>& sets,
-                                 const RunOptions& options) {
-  std::vector<Outcome> outcomes(files.size());
+/// Processes the files with these indices.
+void process_some(const std::vector<std::size_t>& indices, const std::vector<FoundFile>& files,
+                  const std::vector<const RuleSet*>& sets, const RunOptions& options, std::vector<Outcome>& outcomes) {
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     std::string buffer;
-    for (std::size_t i = next++; i < files.size(); i = next++) {
+    for (std::size_t i = next++; i < indices.size(); i = next++) {
       if (options.stop != nullptr && *options.stop) return;
-      outcomes[i] = process_guarded(files[i], *sets[i], options, buffer);
+      const std::size_t file = indices[i];
+      outcomes[file] = process_guarded(files[file], *sets[file], options, buffer);
     }
   };
   const std::size_t wanted = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   std::vector<std::jthread> workers;
-  for (std::size_t i = 1; i < std::min(wanted, files.size()); ++i) {
+  for (std::size_t i = 1; i < std::min(wanted, indices.size()); ++i) {
     try {
       workers.emplace_back(work);
     } catch (const std::system_error&) {
@@ -101,7 +131,17 @@ std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std:
     }
   }
   work();
-  workers.clear();
+}
+
+std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std::vector<const RuleSet*>& sets,
+                                 const RunOptions& options) {
+  std::vector<Outcome> outcomes(files.size());
+  std::vector<std::size_t> checked;
+  std::vector<std::size_t> compared;
+  for (std::size_t i = 0; i < files.size(); ++i) (files[i].compared_only ? compared : checked).push_back(i);
+  process_some(checked, files, sets, options, outcomes);
+  const auto has_evidence = [&](std::size_t i) { return !outcomes[i].checked.gathered.empty(); };
+  if (std::any_of(checked.begin(), checked.end(), has_evidence)) process_some(compared, files, sets, options, outcomes);
   return outcomes;
 }
 
@@ -116,6 +156,10 @@ class Comparison final : public ComparisonSink {
     const GatheredEvidence& evidence = *gathered_[at.document];
     Outcome& outcome = outcomes_[documents_[at.document]];
     if (evidence.suppressed[at.fact]) return;
+    const bool concerns_checked =
+        is_checked(at) ||
+        std::any_of(related.begin(), related.end(), [&](const RelatedFact& place) { return is_checked(place.fact); });
+    if (!concerns_checked) return;
     Finding finding{.path = files_[documents_[at.document]].path,
                     .rule = evidence.rule->info,
                     .severity = evidence.rule->severity,
@@ -135,6 +179,8 @@ class Comparison final : public ComparisonSink {
   std::string_view path(std::uint32_t document) const override { return files_[documents_[document]].path; }
 
  private:
+  bool is_checked(FactRef place) const { return !files_[documents_[place.document]].compared_only; }
+
   std::vector<Outcome>& outcomes_;
   const std::vector<FoundFile>& files_;
   std::vector<std::size_t> documents_;
@@ -149,7 +195,11 @@ void compare_all(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& f
   };
   std::map<std::string_view, std::map<const Rule*, Group>>
       by_rule;  // by id, so that the order is the same in every run
-  for (std::size_t document = 0; document < outcomes.size(); ++document) {
+  std::vector<std::size_t> order(outcomes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::size_t document) { return files[document].compared_only; });
+  for (const std::size_t document : order) {
     for (GatheredEvidence& gathered : outcomes[document].checked.gathered) {
       Group& group = by_rule[gathered.rule->info->id][gathered.rule->rule];
       group.documents.push_back(document);

@@ -11,6 +11,7 @@
 #include "lint/config/cascade.h"
 #include "lint/config/configuration.h"
 #include "lint/engine/finding.h"
+#include "lint/files/blob_reader.h"
 #include "lint/files/walk.h"
 #include "lint/text/result.h"
 
@@ -26,6 +27,7 @@ struct RunOptions {
   unsigned jobs = 0;  ///< 0: one a core
   std::chrono::sys_days today = {};
   std::optional<std::string> standard_input = {};  ///< the content of the `FoundFile` that stands for standard input
+  BlobReader* blobs = nullptr;                     ///< where the content of a `FoundFile::blob` comes from
   const std::atomic<bool>* stop = nullptr;         ///< when it becomes true, no further document is begun
 };
 
@@ -44,6 +46,11 @@ struct RunResult {
 };
 
 /// Checks `files` on `jobs` threads; the result is the same for any number of them. `files` must outlive the result.
+///
+/// Those that are only compared are read if any of the others has something to compare. A finding about several
+/// documents counts where one of them is checked, and stands there if it can: those that are only compared come before
+/// the others in the evidence. What is wrong with them alone, and be it that they cannot be read, is not this run's
+/// business.
 RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOptions& options);
 
 }  // namespace stet

@@ -15,6 +15,8 @@ struct FoundFile {
   std::string path;
   bool named = false;
   bool standard_input = false;  ///< `path` is only the name it is shown under
+  bool compared_only = false;   ///< not checked itself; the rules that compare see it beside those that are
+  std::string blob = {};        ///< the object id of its content in git, where that counts and not the one on disk
 };
 
 /// Decides for the walk what a configuration includes and excludes. Called from one thread.

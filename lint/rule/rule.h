@@ -70,7 +70,8 @@ class Rule {
   virtual void check(const Document& /*document*/, Sink& /*sink*/) const {}
   /// What of one document is to be compared with others. In parallel.
   virtual Evidence gather(const Document& /*document*/) const { return {}; }
-  /// Once, after all documents; `evidence` is in path order, one entry a document.
+  /// Once, after all documents; `evidence` is in path order, one entry a document. Documents that are not checked
+  /// themselves (`--changed`) come before those that are.
   virtual void compare(std::span<const Evidence> /*evidence*/, ComparisonSink& /*sink*/) const {}
 
   const Environment& environment() const { return *environment_; }

@@ -21,6 +21,20 @@ yet neither for Git nor for most readers of YAML.
 The rule reports a document with mixed endings once, at the first line that ends unlike the majority, and every lone CR in
 a document with other endings. The fix gives all lines the ending of the majority. A document in which all lines end with
 CR LF is fine, be it for Git to convert it or not.
+
+```markdown bad mixed-endings
+The first line came from another editor
+than the second
+and the third.
+```
+
+```markdown good
+All three lines
+end in
+the same way.
+```
+
+Switch the rule off where Git converts line endings on the way in.
 )md";
 
 enum class Ending : std::uint8_t { lf, crlf, cr };

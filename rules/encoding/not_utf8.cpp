@@ -24,6 +24,14 @@ bytes are broken in the encoding itself, only the report is made, since nothing 
 A file that is no text in any encoding, such as a picture with the name of a document, is reported too, and left alone. A
 few broken places in a file that is UTF-8 otherwise are `encoding/invalid-utf8`.
 
+```markdown bad encoding=Latin-1
+Où est le café ? À côté de l'église, derrière la forêt.
+```
+
+```markdown good
+Où est le café ? À côté de l'église, derrière la forêt.
+```
+
 Switch the rule off where the programs that read the documents expect another encoding.
 )md";
 

@@ -43,8 +43,8 @@ id: second-walk
 ---
 ```
 
-What one run sees is compared: all documents that it is given or finds. As sites use the same value again on purpose, these
-are not compared with each other:
+What one run sees is compared: all documents that it is given or finds, and under `--changed` and `--staged` those of the
+whole repository. As sites use the same value again on purpose, these are not compared with each other:
 
 - documents in different folders, unless `across-folders` is on;
 - documents in different languages, by `lang`, `language` or `locale`, by the file name (`walk.de.md`) or a folder

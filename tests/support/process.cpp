@@ -36,7 +36,10 @@ struct Pipe {
 
 [[noreturn]] void become(const std::vector<std::string>& command, const Invocation& invocation) {
   if (chdir(invocation.folder.c_str()) != 0) _exit(126);
-  for (const char* name : {"CI", "GITHUB_ACTIONS", "FORCE_COLOR", "CLICOLOR_FORCE", "NO_COLOR"}) unsetenv(name);
+  for (const char* name : {"CI", "GITHUB_ACTIONS", "FORCE_COLOR", "CLICOLOR_FORCE", "NO_COLOR", "GIT_DIR",
+                           "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}) {
+    unsetenv(name);
+  }
   setenv("HOME", "/nonexistent", 1);
   setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
   for (const auto& [name, value] : invocation.environment) setenv(name.c_str(), value.c_str(), 1);

@@ -7,9 +7,9 @@
 
 #include "lint/text/plausibility.h"
 #include "lint/text/utf8.h"
-#include "rules/encoding/first_look.h"
 #include "rules/encoding/legacy_reading.h"
 #include "rules/encoding/repair.h"
+#include "rules/encoding/suspect_stretches.h"
 
 namespace stet {
 
@@ -131,8 +131,8 @@ Suspects suspects_in(std::string_view text, std::span<const Span> stretches, Wor
   Suspects suspects;
   bool any = false;
   std::size_t samples = 0;
-  FirstLook look(text, stretches);
-  for (Span span = look.next(); !span.empty(); span = look.next()) {
+  SuspectStretches suspect_stretches(text, stretches);
+  for (Span span = suspect_stretches.next(); !span.empty(); span = suspect_stretches.next()) {
     take(text, span, work.passage);
     const std::size_t first = samples >= settled ? leading(suspects.merits) : readable_code_pages;
     auto merits = read_best(work.passage, static_cast<std::uint16_t>(bit(first)), low, work.reading, work.scratch);

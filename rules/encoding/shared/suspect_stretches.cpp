@@ -1,4 +1,4 @@
-#include "rules/encoding/first_look.h"
+#include "rules/encoding/suspect_stretches.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -77,7 +77,7 @@ bool is_left_of_tidied_mark(std::string_view text, Span span) {
 
 }  // namespace
 
-bool FirstLook::take(Span& stretch) {
+bool SuspectStretches::take(Span& stretch) {
   stretch = rest_.front();
   rest_ = rest_.subspan(1);
   if (is_plain_cyrillic(text_, stretch)) return false;
@@ -106,7 +106,7 @@ bool FirstLook::take(Span& stretch) {
   }
 }
 
-Span FirstLook::next() {
+Span SuspectStretches::next() {
   Span stretch;
   while (!rest_.empty()) {
     if (take(stretch)) return stretch;

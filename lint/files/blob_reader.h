@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "lint/text/result.h"
+
+namespace stet {
+
+/// Reads contents from git's object store, through one `git cat-file` that answers as long as this lives. Threads may
+/// share it.
+class BlobReader {
+ public:
+  /// `folder` is one of the repository.
+  static Result<std::unique_ptr<BlobReader>> start(const std::filesystem::path& folder);
+
+  BlobReader(const BlobReader&) = delete;
+  BlobReader& operator=(const BlobReader&) = delete;
+  ~BlobReader();
+
+  /// Reads the content with the object id `id` into `buffer`, as `read_file` does; `where` is what an error names.
+  Result<void> read(const std::string& id, const std::string& where, std::uint64_t limit, std::string& buffer);
+
+ private:
+  class Program;
+  explicit BlobReader(std::unique_ptr<Program> program);
+
+  std::unique_ptr<Program> program_;
+};
+
+}  // namespace stet

@@ -1,0 +1,197 @@
+#include "lint/files/git_repository.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "lint/files/command.h"
+#include "lint/files/git_command.h"
+#include "lint/text/printable.h"
+
+namespace stet {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The parts of `text`, each of which a NUL ends.
+std::vector<std::string_view> split(std::string_view text) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\0'), text.size());
+    parts.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+/// An answer of one line. Only the last line feed is git's: the name of a folder may hold some.
+std::string line(std::string text) {
+  if (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+Result<CommandResult> run_git(std::vector<std::string> arguments) {
+  auto result = run_command(git_words(std::move(arguments)), git_environment());
+  if (!result) {
+    Error error = result.error();
+    error.help = "git is asked what has changed";
+    return failure(std::move(error));
+  }
+  return result;
+}
+
+/// What git complains about, in one line and without its own prefix.
+std::string complaint(std::string_view text) {
+  text = text.substr(0, text.find('\n'));
+  for (const std::string_view prefix : {"fatal: ", "error: "}) {
+    if (text.starts_with(prefix)) text.remove_prefix(prefix.size());
+  }
+  return text.empty() ? "fails without a reason" : printable(text);
+}
+
+Error complaint_of(const CommandResult& result) { return {.what = complaint(result.err), .where = "git"}; }
+
+/// Options that make `git diff` a list of paths, whatever the configuration says.
+constexpr std::array<const char*, 8> as_list{
+    "--name-only",   "-z",         "--no-renames",           "--no-ext-diff", "--no-textconv",
+    "--no-relative", "--no-color", "--ignore-submodules=all"};
+
+std::vector<std::string> diff(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), as_list.begin(), as_list.end());
+  arguments.insert(arguments.begin(), "diff");
+  arguments.emplace_back("--");
+  return arguments;
+}
+
+void sort_once(std::vector<std::string>& paths) {
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+}
+
+}  // namespace
+
+Result<GitRepository> GitRepository::around_working_folder() {
+  const auto inside = run_git({"rev-parse", "--is-inside-work-tree"});
+  if (!inside) return failure(inside.error());
+  if (inside->code != 0) {
+    if (inside->err.find("not a git repository") == std::string::npos) return failure(complaint_of(*inside));
+    return failure({.what = "the working folder is in no git repository",
+                    .help = "--changed and --staged ask git what has changed"});
+  }
+  if (line(inside->out) != "true") {
+    return failure({.what = "the working folder is in no work tree of its git repository",
+                    .help = "run it where the documents are"});
+  }
+  const auto root = run_git({"rev-parse", "--show-toplevel"});
+  if (!root) return failure(root.error());
+  if (root->code != 0) return failure(complaint_of(*root));
+  return GitRepository{line(root->out)};
+}
+
+Result<std::string> GitRepository::ask(std::vector<std::string> arguments) const {
+  arguments.insert(arguments.begin(), {"-C", root_.string()});
+  auto result = run_git(std::move(arguments));
+  if (!result) return failure(result.error());
+  if (result->code != 0) return failure(complaint_of(*result));
+  return std::move(result->out);
+}
+
+Result<std::optional<std::string>> GitRepository::object(const std::string& name) const {
+  const auto result = run_git({"-C", root_.string(), "rev-parse", "--verify", "--quiet", name});
+  if (!result) return failure(result.error());
+  std::string id = line(result->out);
+  // `^main` and `main..next` are revisions to git as well, but not one.
+  const bool is_one = result->code == 0 && id.find_first_not_of("0123456789abcdef") == std::string::npos;
+  return is_one ? std::optional{std::move(id)} : std::nullopt;
+}
+
+Result<GitRepository::Base> GitRepository::last_commit() const {
+  auto head = object("HEAD^{commit}");
+  if (!head) return failure(head.error());
+  if (*head) return Base{.id = std::move(**head), .is_last_commit = true};
+  auto empty = ask({"hash-object", "-t", "tree", "/dev/null"});
+  if (!empty) return failure(empty.error());
+  return Base{.id = line(std::move(*empty))};
+}
+
+Result<GitRepository::Base> GitRepository::base(const std::optional<std::string>& revision) const {
+  std::vector<std::string> candidates;
+  if (revision) {
+    candidates.push_back(*revision);
+  } else {
+    candidates = {"@{upstream}", "refs/remotes/origin/HEAD"};
+  }
+  for (const std::string& candidate : candidates) {
+    if (candidate.starts_with('-')) break;  // never a revision, and never an option to git
+    const auto commit = object(candidate + "^{commit}");
+    if (!commit) return failure(commit.error());
+    const auto tree = *commit ? commit : object(candidate + "^{tree}");
+    if (!tree) return failure(tree.error());
+    if (!*tree) continue;
+    if (!*commit) return Base{.id = **tree};
+    const auto common = run_git({"-C", root_.string(), "merge-base", "HEAD", **commit});
+    if (!common) return failure(common.error());
+    return Base{.id = common->code == 0 ? line(common->out) : **commit};
+  }
+  if (revision) {
+    std::error_code unreadable;
+    const bool is_path = fs::exists(*revision, unreadable);
+    return failure(
+        {.what = "is no revision of this repository",
+         .where = *revision,
+         .help = is_path ? "write the paths before --changed" : "--changed takes a branch, a tag or a commit"});
+  }
+  return last_commit();
+}
+
+Result<std::vector<std::string>> GitRepository::paths(std::vector<std::string> arguments) const {
+  const auto answer = ask(std::move(arguments));
+  if (!answer) return failure(answer.error());
+  std::vector<std::string> found;
+  for (const std::string_view path : split(*answer)) found.push_back((root_ / path).string());
+  sort_once(found);
+  return found;
+}
+
+Result<std::vector<std::string>> GitRepository::files() const {
+  return paths({"ls-files", "-z", "--cached", "--others", "--exclude-standard"});
+}
+
+Result<std::vector<std::string>> GitRepository::changed(const Base& base) const {
+  auto known = paths(diff({"--diff-filter=d", base.id}));
+  if (!known) return known;
+  auto unknown = paths({"ls-files", "-z", "--others", "--exclude-standard"});
+  if (!unknown) return unknown;
+  known->insert(known->end(), std::make_move_iterator(unknown->begin()), std::make_move_iterator(unknown->end()));
+  sort_once(*known);
+  return known;
+}
+
+Result<std::vector<GitRepository::Staged>> GitRepository::staged() const {
+  const auto head = last_commit();
+  if (!head) return failure(head.error());
+  const auto changed = paths(diff({"--cached", "--diff-filter=d", head->id}));
+  if (!changed) return failure(changed.error());
+  const auto answer = ask({"ls-files", "-z", "--stage"});
+  if (!answer) return failure(answer.error());
+
+  std::vector<Staged> files;
+  for (const std::string_view entry : split(*answer)) {  // MODE ID STAGE, a tab, the path
+    constexpr std::size_t mode_size = std::string_view{"100644 "}.size();
+    const std::size_t tab = entry.find('\t');
+    const std::size_t id_end = entry.find(' ', mode_size);
+    if (!entry.starts_with("100") || tab == std::string_view::npos || id_end + 1 >= tab) continue;
+    Staged file{.path = (root_ / entry.substr(tab + 1)).string(),
+                .blob = std::string{entry.substr(mode_size, id_end - mode_size)},
+                .unmerged = entry[id_end + 1] != '0'};
+    if (!files.empty() && files.back().path == file.path) continue;  // another side of the same merge
+    file.changed = std::binary_search(changed->begin(), changed->end(), file.path);
+    files.push_back(std::move(file));
+  }
+  std::sort(files.begin(), files.end(), [](const Staged& a, const Staged& b) { return a.path < b.path; });
+  return files;
+}
+
+}  // namespace stet

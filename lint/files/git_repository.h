@@ -1,0 +1,59 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lint/text/result.h"
+
+namespace stet {
+
+/// The git repository around the working folder, asked through the `git` program. Paths are absolute and in normal
+/// form, links in the way to the repository resolved, in byte order.
+class GitRepository {
+ public:
+  /// Outside of a repository, in a bare one, and without git there is none.
+  static Result<GitRepository> around_working_folder();
+
+  /// The topmost folder of the work tree.
+  const std::filesystem::path& root() const { return root_; }
+
+  /// What is compared with.
+  struct Base {
+    std::string id;
+    bool is_last_commit = false;  ///< HEAD, as there was nothing better: no revision named, no upstream branch
+  };
+  /// The commit where HEAD and `revision` part, or `revision` itself where they have nothing in common. Without one:
+  /// where HEAD and its upstream branch part, else HEAD and the default branch of `origin`, else HEAD; the empty tree
+  /// before the first commit.
+  Result<Base> base(const std::optional<std::string>& revision) const;
+
+  /// The files of the work tree: those that git knows, and those it does not know and does not ignore.
+  Result<std::vector<std::string>> files() const;
+  /// Those of them that differ from `base`.
+  Result<std::vector<std::string>> changed(const Base& base) const;
+
+  struct Staged {
+    std::string path;
+    std::string blob;       ///< the object id of its content
+    bool unmerged = false;  ///< it has several contents, one a side of the merge
+    bool changed = false;   ///< against HEAD
+  };
+  /// The files that the index holds, without links and submodules.
+  Result<std::vector<Staged>> staged() const;
+
+ private:
+  explicit GitRepository(std::filesystem::path root) : root_(std::move(root)) {}
+
+  Result<std::string> ask(std::vector<std::string> arguments) const;
+  /// The object that `name` stands for; nothing where it stands for none.
+  Result<std::optional<std::string>> object(const std::string& name) const;
+  /// HEAD, or the empty tree before the first commit.
+  Result<Base> last_commit() const;
+  Result<std::vector<std::string>> paths(std::vector<std::string> arguments) const;
+
+  std::filesystem::path root_;
+};
+
+}  // namespace stet
