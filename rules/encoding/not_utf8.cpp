@@ -25,11 +25,23 @@ A file that is no text in any encoding, such as a picture with the name of a doc
 few broken places in a file that is UTF-8 otherwise are `encoding/invalid-utf8`.
 
 ```markdown bad encoding=Latin-1
-Où est le café ? À côté de l'église, derrière la forêt.
+Où est le café ?
+
+À côté de l'église.
+
+Et le château ?
+
+Il est derrière la forêt.
 ```
 
 ```markdown good
-Où est le café ? À côté de l'église, derrière la forêt.
+Où est le café ?
+
+À côté de l'église.
+
+Et le château ?
+
+Il est derrière la forêt.
 ```
 
 Switch the rule off where the programs that read the documents expect another encoding.

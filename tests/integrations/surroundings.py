@@ -100,7 +100,7 @@ class Surroundings:
         """A repository that holds what the project's own holds, as far as users need it, under the tag v0.1.0."""
         copy = self.folder / "project"
         copy.mkdir()
-        for part in (".pre-commit-hooks.yaml", "action.yml", "CMakeLists.txt", "CMakePresets.json", "dev"):
+        for part in (".pre-commit-hooks.yaml", "action.yml", "CMakeLists.txt", "CMakePresets.json", "CHANGELOG.md", "LICENSE", "README.md", "dev"):
             shutil.copy2(SOURCE / part, copy / part)
         for part in ("cmake", "integrations", "lint", "rules"):
             shutil.copytree(SOURCE / part, copy / part)
