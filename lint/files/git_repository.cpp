@@ -53,10 +53,17 @@ std::string complaint(std::string_view text) {
 
 Error complaint_of(const CommandResult& result) { return {.what = complaint(result.err), .where = "git"}; }
 
-/// Options that make `git diff` a list of paths, whatever the configuration says.
+/// Options that make `git diff` a list of paths, whatever the configuration says. Numbers of lines stand before each:
+/// what was only touched has none and is left out, so that git need not write its index to know better next time.
 constexpr std::array<const char*, 8> as_list{
-    "--name-only",   "-z",         "--no-renames",           "--no-ext-diff", "--no-textconv",
+    "--numstat",     "-z",         "--no-renames",           "--no-ext-diff", "--no-textconv",
     "--no-relative", "--no-color", "--ignore-submodules=all"};
+
+/// The path in an entry of that list, behind two numbers with a tab each.
+std::string_view path_of(std::string_view entry) {
+  for (int number = 0; number < 2; ++number) entry.remove_prefix(std::min(entry.find('\t'), entry.size() - 1) + 1);
+  return entry;
+}
 
 std::vector<std::string> diff(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), as_list.begin(), as_list.end());
@@ -155,12 +162,21 @@ Result<std::vector<std::string>> GitRepository::paths(std::vector<std::string> a
   return found;
 }
 
+Result<std::vector<std::string>> GitRepository::differing(std::vector<std::string> arguments) const {
+  const auto answer = ask(diff(std::move(arguments)));
+  if (!answer) return failure(answer.error());
+  std::vector<std::string> found;
+  for (const std::string_view entry : split(*answer)) found.push_back((root_ / path_of(entry)).string());
+  sort_once(found);
+  return found;
+}
+
 Result<std::vector<std::string>> GitRepository::files() const {
   return paths({"ls-files", "-z", "--cached", "--others", "--exclude-standard"});
 }
 
 Result<std::vector<std::string>> GitRepository::changed(const Base& base) const {
-  auto known = paths(diff({"--diff-filter=d", base.id}));
+  auto known = differing({"--diff-filter=d", base.id});
   if (!known) return known;
   auto unknown = paths({"ls-files", "-z", "--others", "--exclude-standard"});
   if (!unknown) return unknown;
@@ -172,7 +188,7 @@ Result<std::vector<std::string>> GitRepository::changed(const Base& base) const 
 Result<std::vector<GitRepository::Staged>> GitRepository::staged() const {
   const auto head = last_commit();
   if (!head) return failure(head.error());
-  const auto changed = paths(diff({"--cached", "--diff-filter=d", head->id}));
+  const auto changed = differing({"--cached", "--diff-filter=d", head->id});
   if (!changed) return failure(changed.error());
   const auto answer = ask({"ls-files", "-z", "--stage"});
   if (!answer) return failure(answer.error());

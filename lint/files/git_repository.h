@@ -52,6 +52,7 @@ class GitRepository {
   /// HEAD, or the empty tree before the first commit.
   Result<Base> last_commit() const;
   Result<std::vector<std::string>> paths(std::vector<std::string> arguments) const;
+  Result<std::vector<std::string>> differing(std::vector<std::string> arguments) const;
 
   std::filesystem::path root_;
 };

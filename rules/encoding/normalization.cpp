@@ -40,6 +40,16 @@ struct Decomposed {
 
 bool is_combining(char32_t c) { return (c >= 0x300 && c < 0x370) || c == 0x3099 || c == 0x309A; }
 
+/// A look at bytes alone, which most text does not get beyond: the marks begin with CC or CD, or end E3 82 99 or 9A.
+bool may_combine(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == 0xCC || byte == 0xCD) return true;
+    if ((byte == 0x99 || byte == 0x9A) && i >= 2 && text[i - 1] == '\x82' && text[i - 2] == '\xE3') return true;
+  }
+  return false;
+}
+
 std::string composed_form(std::string_view text) {
   utf8proc_uint8_t* result = nullptr;
   const utf8proc_ssize_t size =
@@ -87,7 +97,9 @@ struct Normalization final : Rule {
   void check(const Document& document, Sink& sink) const override {
     if (document.is_ascii()) return;
     std::vector<Decomposed> found;
-    for (const Span stretch : document.non_ascii()) add_decomposed(document.bytes(), stretch, found);
+    for (const Span stretch : document.non_ascii()) {
+      if (may_combine(document[stretch])) add_decomposed(document.bytes(), stretch, found);
+    }
     if (found.empty()) return;
     std::erase_if(found, [&](const Decomposed& letter) { return !is_text(document, letter.span.begin); });
 
