@@ -2,7 +2,9 @@
 # apt knows, and an archive that carries its libraries along and runs wherever it is unpacked.
 include(GNUInstallDirs)
 
+# Old tags, as only those hold for the libraries that a library needs.
 set_target_properties(stet PROPERTIES INSTALL_RPATH "$ORIGIN/../lib/stet")
+target_link_options(stet PRIVATE LINKER:--disable-new-dtags)
 install(TARGETS stet RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT program)
 
 # What the program writes about itself.

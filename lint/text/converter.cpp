@@ -1,6 +1,7 @@
 #include "lint/text/converter.h"
 
 #include <cerrno>
+#include <mutex>
 
 #include <iconv.h>
 
@@ -9,7 +10,15 @@ namespace {
 
 constexpr auto failed = static_cast<std::size_t>(-1);
 
+/// The C library loads and unloads a module for each encoding: under a lock of its own, which tools that look for data
+/// races do not see.
+std::mutex& modules() {
+  static std::mutex mutex;
+  return mutex;
+}
+
 void* open(const char* from, const char* to) {
+  const std::lock_guard lock{modules()};
   const iconv_t handle = iconv_open(to, from);
   return handle == reinterpret_cast<iconv_t>(-1) ? nullptr : handle;  // NOLINT: iconv's own way to say so
 }
@@ -23,7 +32,10 @@ Converter::Stop stop_of(int error) {
 
 Converter::Converter(const char* from, const char* to) : handle_(open(from, to)) {}
 
-void Converter::Close::operator()(void* handle) const { iconv_close(handle); }
+void Converter::Close::operator()(void* handle) const {
+  const std::lock_guard lock{modules()};
+  iconv_close(handle);
+}
 
 Converter::Step Converter::convert(std::string_view in, std::span<char> out) const {
   char* from = const_cast<char*>(in.data());  // NOLINT: iconv only reads it

@@ -39,7 +39,9 @@ TEST_CASE("text in UTF-16 or UTF-32 is read as the text that it is, with and wit
       {"#\0\0\0 \0\0\0H\0\0\0i\0\0\0\r\0\0\0\n\0\0\0"sv, "UTF-32 (little endian)"},
       {"\0\0\0#\0\0\0 \0\0\0H\0\0\0i\0\0\0\r\0\0\0\n"sv, "UTF-32 (big endian)"},
   };
-  for (const auto& [bytes, encoding] : cases) {
+  for (const auto& one : cases) {
+    const std::string_view bytes = one.first;
+    const std::string_view encoding = one.second;
     CAPTURE(encoding);
     const Document document{"a.md", bytes};
     CHECK(document.is_text());

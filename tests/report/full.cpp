@@ -75,7 +75,7 @@ TEST_CASE("where no line can be quoted the help is a note") {
 
 TEST_CASE("related places follow the frame") {
   Finding finding = finding_about("a b", "b");
-  finding.related = {{.path = "posts/b.md", .place = {3, 4}, .message = "the first one"}};
+  finding.related = {{.path = "posts/b.md", .place = {{3, 4}}, .message = "the first one"}};
   CHECK(reported("full", finding).ends_with("^ mend it\n  = posts/b.md:3:4: the first one\n\n"));
 }
 

@@ -38,7 +38,7 @@ TEST_CASE("a report without findings is complete") {
 TEST_CASE("a diagnostic has all keys in the order of the contract") {
   Finding finding = finding_about("\u00e4\nfear \u2014 x", "\u2014");
   finding.fix = Fix{.title = "Write it", .safe = true, .edits = {{{8, 11}, "\""}, {{12, 12}, ""}}};
-  finding.related = {{.path = "posts/b.md", .place = {3, 4}, .message = "the first one"}};
+  finding.related = {{.path = "posts/b.md", .place = {{3, 4}}, .message = "the first one"}};
   const std::string line = reported("jsonl", finding);
   CHECK(line.find('\n') == line.size() - 1);
   const Json diagnostic = Json::parse(line);
