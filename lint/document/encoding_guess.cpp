@@ -239,7 +239,7 @@ std::vector<Reading> readings_of(const std::string& sample) {
     std::optional<std::string> text = read_as(sample, legacy.encoding);
     if (!text) continue;
     Judgement judgement = judge(*text);
-    judgement.cost += count_foreign_letters(*text) * foreign_letter + legacy.rarity * 2 * bit;
+    judgement.cost += count_foreign_letters(*text) * foreign_letter + legacy.rarity * (2 * bit);
     judgement.cost += (detected == legacy.uchardet_name ? 0 : weight_of_uchardet);
     readings.push_back({&legacy.encoding, *std::move(text), judgement});
   }

@@ -1,4 +1,5 @@
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,7 +20,7 @@ void append_data(std::string& out, std::string_view text) { append_command_text(
 
 class Azure final : public Reporter {
  public:
-  explicit Azure(const ReportStyle& style) : style_(style) {}
+  explicit Azure(ReportStyle style) : style_(std::move(style)) {}
 
   void add(const Finding& finding, std::string& /*out*/) override {
     annotations_.add(finding, finding.severity == Severity::info ? log_line(finding) : issue(finding));

@@ -1,4 +1,5 @@
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,7 +13,7 @@ namespace {
 
 class Checkstyle final : public Reporter {
  public:
-  explicit Checkstyle(const ReportStyle& style) : style_(style) {}
+  explicit Checkstyle(ReportStyle style) : style_(std::move(style)) {}
 
   void begin(std::string& out) override {
     out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"8.0\">\n";

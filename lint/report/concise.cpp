@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -13,7 +14,7 @@ namespace {
 
 class Concise final : public Reporter {
  public:
-  explicit Concise(const ReportStyle& style) : style_(style) {}
+  explicit Concise(ReportStyle style) : style_(std::move(style)) {}
 
   void add(const Finding& finding, std::string& out) override { append_concise_line(finding, style_, out); }
   void end(const Summary& /*summary*/, std::uint64_t /*omitted*/, std::string& /*out*/) override {}
@@ -41,7 +42,7 @@ Paint paint_of(Severity severity) {
 std::string path_in_log(std::string_view path) {
   // The runner passes over blanks of every script before a command.
   const auto may_be_blank = [](char c) { return c <= ' ' || c >= 0x7F; };
-  const auto first = std::find_if_not(path.begin(), path.end(), may_be_blank);
+  const auto* const first = std::find_if_not(path.begin(), path.end(), may_be_blank);
   const bool is_command = path.substr(static_cast<std::size_t>(first - path.begin())).starts_with("::");
   return (is_command ? "./" : "") + printable(path);
 }

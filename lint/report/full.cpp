@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -53,7 +54,7 @@ FrameLine frame_line(const QuotedLine& quoted, Span span) {
 
 class Full final : public Reporter {
  public:
-  explicit Full(const ReportStyle& style) : style_(style) {}
+  explicit Full(ReportStyle style) : style_(std::move(style)) {}
 
   void add(const Finding& finding, std::string& out) override {
     append_concise_line(finding, style_, out);

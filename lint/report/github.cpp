@@ -1,4 +1,5 @@
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -29,7 +30,7 @@ void append_data(std::string& out, std::string_view text) { append_command_text(
 
 class Github final : public Reporter {
  public:
-  explicit Github(const ReportStyle& style) : style_(style) {}
+  explicit Github(ReportStyle style) : style_(std::move(style)) {}
 
   void add(const Finding& finding, std::string& /*out*/) override { annotations_.add(finding, annotation(finding)); }
 

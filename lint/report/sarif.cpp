@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -67,7 +68,7 @@ bool can_be_said(const Finding& finding) {
 /// Results stand before the tool: which rules fired is known only behind them, and no reader minds the order of keys.
 class Sarif final : public Reporter {
  public:
-  explicit Sarif(const ReportStyle& style) : style_(style) {}
+  explicit Sarif(ReportStyle style) : style_(std::move(style)) {}
 
   void begin(std::string& out) override {
     out += R"({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{)"

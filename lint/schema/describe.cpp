@@ -21,6 +21,9 @@
 namespace stet {
 namespace {
 
+/// No writer means one of more keys than these; comparing each with each would take minutes.
+constexpr std::size_t most_to_compare = 1000;
+
 constexpr std::size_t most_listed = 12;
 constexpr BlockId whole_schema = 0;
 
@@ -228,13 +231,7 @@ class Describer {
 
     const BlockId block = block_of_missing(violation);
     const Value* default_value = block == no_block ? nullptr : program_.blocks[block].schema->find("default");
-    std::vector<std::string_view> unknown;
-    std::set<std::string_view> known = known_keys(program_, violation.block);
-    if (violation.path.empty()) known.merge(known_keys(program_, whole_schema));
-    for (const Member& member : violation.instance->members()) {
-      if (!known.contains(key_text(member.key))) unknown.push_back(key_text(member.key));
-    }
-    if (const auto near = nearest(violation.name, unknown)) {
+    if (const auto near = nearest(violation.name, unknown_keys(violation))) {
       finding.help = fmt::format("did you mean it by `{}`?", printable(*near));
     } else {
       const std::string what = block == no_block ? std::string{} : wanted(program_, block);
@@ -264,6 +261,18 @@ class Describer {
     return free_keys_;
   }
 
+  /// The keys of a mapping that its schema does not know, one of which may be the missing one misspelt.
+  std::vector<std::string_view> unknown_keys(const Violation& violation) const {
+    std::vector<std::string_view> unknown;
+    if (violation.instance->members().size() > most_to_compare) return unknown;
+    std::set<std::string_view> known = known_keys(program_, violation.block);
+    if (violation.path.empty()) known.merge(known_keys(program_, whole_schema));
+    for (const Member& member : violation.instance->members()) {
+      if (!known.contains(key_text(member.key))) unknown.push_back(key_text(member.key));
+    }
+    return unknown;
+  }
+
   void about_unknown_key(const Violation& violation) {
     const std::string_view key = key_text(violation.member->key);
     const std::string shown = violation.member->key.is_scalar()
@@ -274,7 +283,7 @@ class Describer {
                                : fmt::format("unknown key `{}` in {}", shown, name_of(violation.path, subject_.whole)));
     const std::vector<std::string_view>& free = free_keys(violation);
     const Spot spot = spot_of_key(violation);
-    if (const auto near = nearest(key, free)) {
+    if (const auto near = free.size() > most_to_compare ? std::nullopt : nearest(key, free)) {
       finding.help = fmt::format("did you mean `{}`?", printable(*near));
       const std::optional<std::string> text = renamed(violation.member->key, *near);
       if (text && !spot.anchor) {

@@ -19,7 +19,7 @@ std::mutex& modules() {
 
 void* open(const char* from, const char* to) {
   const std::lock_guard lock{modules()};
-  const iconv_t handle = iconv_open(to, from);
+  iconv_t handle = iconv_open(to, from);
   return handle == reinterpret_cast<iconv_t>(-1) ? nullptr : handle;  // NOLINT: iconv's own way to say so
 }
 

@@ -76,7 +76,7 @@ std::string reference_text(std::string_view text, std::size_t& size) {
   } else if (!std::all_of(body.begin(), body.end(), is_alnum)) {
     return {};
   } else if (body == "quot" || body == "apos") {
-    value = body == "quot" ? '"' : '\'';
+    value = body == "quot" ? U'"' : U'\'';
   }
   const bool shows = value > 0xA0 || (value > 0x20 && std::string_view{"\"<>&"}.find(static_cast<char>(value)) ==
                                                           std::string_view::npos);

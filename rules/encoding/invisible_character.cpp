@@ -99,10 +99,10 @@ class Uses {
   }
 
  private:
-  char32_t before(const Run& run, std::size_t index) const {
+  static char32_t before(const Run& run, std::size_t index) {
     return index == 0 ? run.before : run.characters[index - 1].value;
   }
-  char32_t after(const Run& run, std::size_t index) const {
+  static char32_t after(const Run& run, std::size_t index) {
     return index + 1 == run.characters.size() ? run.after : run.characters[index + 1].value;
   }
 
@@ -305,7 +305,8 @@ Diagnostic report_rest(const Document& document, std::span<const Characters> res
     fix.safe = fix.safe && one.fix->safe;
     fix.edits.insert(fix.edits.end(), one.fix->edits.begin(), one.fix->edits.end());
   }
-  return {.span = {begin, fix.edits.front().span.end},
+  const Span first{begin, fix.edits.front().span.end};
+  return {.span = first,
           .message = fmt::format("invisible characters without a use follow in {} more places", rest.size()),
           .help = "remove them",
           .fix = std::move(fix)};

@@ -10,6 +10,7 @@
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 #include "lint/text/printable.h"
+#include "lint/text/utf8.h"
 
 namespace stet {
 
@@ -70,9 +71,18 @@ std::string_view closing_delimiter(Format format) {
   return "}";
 }
 
-Diagnostic as_diagnostic(const SyntaxError& error) {
+/// Whether a text is what the parser took it for: it saw U+FFFD in place of a broken byte, and a lone CR, which ends a
+/// line in YAML, within one.
+bool is_understood(std::string_view text) {
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
+    if (!text.substr(at).starts_with("\r\n")) return false;
+  }
+  return is_utf8(text);
+}
+
+Diagnostic as_diagnostic(const Document& document, const SyntaxError& error) {
   Diagnostic diagnostic{.span = error.span, .message = error.message, .help = error.help};
-  if (error.replacement) {
+  if (error.replacement && is_understood(document[error.span])) {
     diagnostic.fix = Fix{.title = error.replacement->empty() ? std::string("Remove it")
                                                              : fmt::format("Write {}", shortened(*error.replacement)),
                          .safe = true,
@@ -106,7 +116,7 @@ struct Syntax final : Rule {
       return;
     }
     if (!front_matter->parsed().errors.empty() && is_template(document)) return;
-    for (const SyntaxError& error : front_matter->parsed().errors) sink.report(as_diagnostic(error));
+    for (const SyntaxError& error : front_matter->parsed().errors) sink.report(as_diagnostic(document, error));
   }
 };
 
