@@ -24,6 +24,11 @@ install(FILES "${written}/stet" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-compl
 install(FILES "${written}/_stet" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" COMPONENT program)
 install(FILES "${written}/stet.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d"
   COMPONENT program)
+foreach(folder IN ITEMS vim/vimfiles nvim/site)
+  install(FILES integrations/vim/compiler/stet.vim DESTINATION "${CMAKE_INSTALL_DATADIR}/${folder}/compiler"
+    COMPONENT program)
+endforeach()
+install(FILES integrations/emacs/stet.el DESTINATION "${CMAKE_INSTALL_DATADIR}/emacs/site-lisp" COMPONENT program)
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
 
 # All libraries but those of the C library, which belong to the system's kernel and loader.

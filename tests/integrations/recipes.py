@@ -168,7 +168,7 @@ class Recipes(Recipe):
 
     def test_they_name_the_version_that_this_is(self):
         version = re.search(r"project\(stet\s+VERSION ([0-9.]+)", (SOURCE / "CMakeLists.txt").read_text())[1]
-        for path in (SOURCE / "integrations").iterdir():
+        for path in filter(pathlib.Path.is_file, (SOURCE / "integrations").rglob("*")):
             for named in re.findall(r"STET_VERSION[:=]{1,2} ?(v[0-9.]+)", path.read_text()):
                 self.assertEqual(named, f"v{version}", path.name)
 
