@@ -1,3 +1,5 @@
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "lint/report/fingerprint.h"
@@ -23,7 +25,7 @@ std::string_view severity_name(Severity severity) {
 /// A Code Quality report: an array, which GitLab matches to that of the target branch by fingerprints.
 class Gitlab final : public Reporter {
  public:
-  explicit Gitlab(const ReportStyle& style) : style_(style) {}
+  explicit Gitlab(ReportStyle style) : style_(std::move(style)) {}
 
   void begin(std::string& out) override { out += '['; }
 

@@ -117,11 +117,13 @@ class Judge {
       }
       if (control.fault != Fault::none) continue;
       const char32_t value = control.character.value;
+      const auto reorders_nothing = [&] {
+        if (is_embedding(value) || (code && is_isolate(value))) return !has_right_to_left;
+        return is_mark(value) && !is_right_to_left();
+      };
       if (is_override(value)) {
         control.fault = Fault::overrides;
-      } else if (!has_right_to_left && (is_embedding(value) || (code && is_isolate(value)))) {
-        control.fault = Fault::leftover;
-      } else if (is_mark(value) && !is_right_to_left()) {
+      } else if (reorders_nothing()) {
         control.fault = Fault::leftover;
       }
       if (control.fault != Fault::none && control.partner) controls[*control.partner].fault = Fault::leftover;

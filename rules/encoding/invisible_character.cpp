@@ -117,7 +117,7 @@ class Uses {
            });
   }
 
-  bool selects(const Run& run, std::size_t index) const {
+  static bool selects(const Run& run, std::size_t index) {
     const char32_t base = before(run, index);
     if (is_selector(base)) return run.characters.size() < series && is_part_of_emoji(run.before);
     if (is_blank(base)) return false;
