@@ -57,7 +57,7 @@ TEST_CASE("rules are set by a word or by a mapping") {
 }
 
 TEST_CASE("a rule's options are handed on, and setting one leaves its severity alone") {
-  const auto configuration = load("rules:\n  trailing/placeholder: { words: [FIXME], strict: true }\n");
+  const auto configuration = load("rules:\n  trailing/placeholder: { words: [sic], strict: true }\n");
   REQUIRE(configuration);
   const std::vector<ActiveRule> active = configuration->rules_for({}, {});
   REQUIRE(active.size() == 4);
@@ -65,7 +65,7 @@ TEST_CASE("a rule's options are handed on, and setting one leaves its severity a
   CHECK(rule.severity == Severity::warning);
   const auto made = rule.info->make(rule.options);
   const auto& sample = static_cast<const SampleRule&>(*made);
-  CHECK(sample.words == Words{"FIXME"});
+  CHECK(sample.words == Words{"sic"});
   CHECK(sample.strict);
   CHECK(sample.most == 3);
 }

@@ -18,7 +18,7 @@ TEST_CASE("the defaults are described in full") {
         "    strict: false\n"
         "    most: 3\n"
         "    word: \"draft\"\n"
-        "    words: [\"TBD\", \"XXX\"]\n");
+        "    words: [\"lorem\", \"ipsum\"]\n");
 }
 
 TEST_CASE("a configuration is described with all that it says, and means the same when it is read again") {

@@ -15,7 +15,7 @@ struct SampleRule final : Rule {
   bool strict = false;
   int most = 3;
   std::string word = "draft";
-  std::vector<std::string> words = {"TBD", "XXX"};
+  std::vector<std::string> words = {"lorem", "ipsum"};
 };
 
 inline constexpr Option<SampleRule> sample_options[] = {
