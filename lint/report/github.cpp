@@ -13,16 +13,7 @@
 namespace stet {
 namespace {
 
-std::string_view command(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    default:
-      return "notice";
-  }
-}
+std::string_view command(Severity severity) { return severity == Severity::info ? "notice" : name(severity); }
 
 // The runner's own escapes (actions/toolkit, command.ts).
 void append_property(std::string& out, std::string_view text) { append_command_text(out, text, ":,", "%25"); }

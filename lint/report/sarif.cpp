@@ -16,16 +16,7 @@
 namespace stet {
 namespace {
 
-std::string_view level(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    default:
-      return "note";
-  }
-}
+std::string_view level(Severity severity) { return severity == Severity::info ? "note" : name(severity); }
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = std::min(text.find_first_not_of('\n'), text.size());

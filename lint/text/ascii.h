@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,6 +23,13 @@ inline std::string lower(std::string_view text) {
   std::string lowered{text};
   for (char& c : lowered) c = lower(c);
   return lowered;
+}
+
+/// Whether `text` holds one of `words`, which are in small letters, whatever the case of its own ASCII letters.
+inline bool holds_one_of(std::string_view text, std::span<const std::string_view> words) {
+  const std::string lowered = lower(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return lowered.find(word) != std::string::npos; });
 }
 
 }  // namespace stet

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <string>
@@ -11,8 +10,10 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
+#include "rules/encoding/example.h"
 
 namespace stet {
 namespace {
@@ -42,9 +43,6 @@ struct Escape {
   bool is_single = false;  ///< escaped only once: right in Markdown, wrong in front matter
 };
 
-constexpr bool is_hex(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
-constexpr bool is_alnum(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
-
 std::uint32_t number_of(std::string_view digits, int base) {
   std::uint32_t value = 0;
   const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
@@ -73,7 +71,7 @@ std::string reference_text(std::string_view text, std::size_t& size) {
     const bool hex = body[1] == 'x' || body[1] == 'X';
     value = number_of(body.substr(hex ? 2 : 1), hex ? 16 : 10);
     if (!is_scalar_value(value)) return {};
-  } else if (!std::all_of(body.begin(), body.end(), is_alnum)) {
+  } else if (!std::all_of(body.begin(), body.end(), is_alphanumeric)) {
     return {};
   } else if (body == "quot" || body == "apos") {
     value = body == "quot" ? U'"' : U'\'';
@@ -105,7 +103,7 @@ std::optional<Escape> reference_at(std::string_view bytes, std::size_t at, bool 
 std::optional<Escape> json_escape_at(std::string_view bytes, std::size_t at) {
   const auto unit = [&](std::size_t begin) -> std::uint32_t {
     const std::string_view escape = bytes.substr(std::min(begin, bytes.size()), 6);
-    if (escape.size() < 6 || !escape.starts_with("\\u") || !std::all_of(escape.begin() + 2, escape.end(), is_hex))
+    if (escape.size() < 6 || !escape.starts_with("\\u") || !std::all_of(escape.begin() + 2, escape.end(), is_hex_digit))
       return 0;
     return number_of(escape.substr(2), 16);
   };
@@ -117,8 +115,8 @@ std::optional<Escape> json_escape_at(std::string_view bytes, std::size_t at) {
     size *= 2;
   }
   const bool in_path = at > 0 && (bytes[at - 1] == '\\' || bytes[at - 1] == ':' || bytes[at - 1] == '/');
-  const bool goes_on =
-      at + size < bytes.size() && is_hex(bytes[at + size]) && size == 6 && is_hex(bytes[at + 2]) && value < 0xA0;
+  const bool goes_on = at + size < bytes.size() && is_hex_digit(bytes[at + size]) && size == 6 &&
+                       is_hex_digit(bytes[at + 2]) && value < 0xA0;
   if (value < 0xA0 || !is_scalar_value(value) || in_path || goes_on) return std::nullopt;
   return Escape{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + size)}, as_utf8(value), false};
 }
@@ -128,7 +126,7 @@ std::optional<Escape> byte_escapes_at(std::string_view bytes, std::size_t at) {
   const char sign = bytes[at];
   std::string text;
   std::size_t end = at;
-  while (end + 2 < bytes.size() && bytes[end] == sign && is_hex(bytes[end + 1]) && is_hex(bytes[end + 2])) {
+  while (end + 2 < bytes.size() && bytes[end] == sign && is_hex_digit(bytes[end + 1]) && is_hex_digit(bytes[end + 2])) {
     text += static_cast<char>(number_of(bytes.substr(end + 1, 2), 16));
     end += 3;
   }
@@ -138,14 +136,7 @@ std::optional<Escape> byte_escapes_at(std::string_view bytes, std::size_t at) {
 
 /// Whether the word at `span` is an address, a path, a file or a name of a program.
 bool is_in_address(std::string_view bytes, Span span) {
-  constexpr std::string_view blanks = " \t\r\n";
-  constexpr std::size_t reach = 200;
-  const std::size_t first = span.begin - std::min<std::size_t>(span.begin, reach);
-  const std::string_view before = bytes.substr(first, span.begin - first);
-  const std::string_view after = bytes.substr(span.end, reach);
-  const std::size_t blank = before.find_last_of(blanks);
-  const std::string_view head = before.substr(blank == std::string_view::npos ? 0 : blank + 1);
-  const std::string_view tail = after.substr(0, after.find_first_of(blanks));
+  const auto [head, tail] = sides_of_word(bytes, span);
   constexpr std::string_view telling = "/:=&_@#?\\%+<>|$";
   return head.find_first_of(telling) != std::string_view::npos ||
          tail.find_first_of(telling) != std::string_view::npos ||
@@ -153,13 +144,10 @@ bool is_in_address(std::string_view bytes, Span span) {
 }
 
 bool speaks_of_escapes(std::string_view bytes) {
-  constexpr std::array words{"escap",   "entity",  "entities",         "encod",     "unicode", "utf-8", "mojibake",
-                             "charset", "regular", "quoted-printable", "code point"};
-  std::string folded(bytes);
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return std::any_of(words.begin(), words.end(),
-                     [&](const char* word) { return folded.find(word) != std::string::npos; });
+  constexpr std::string_view words[] = {"escap",     "entity",   "entities", "encod",   "unicode",
+                                        "utf-8",     "mojibake", "charset",  "regular", "quoted-printable",
+                                        "code point"};
+  return holds_one_of(bytes, words);
 }
 
 std::vector<Escape> escapes_in(std::string_view bytes, std::uint32_t body) {
@@ -193,7 +181,7 @@ bool shows_in_front_matter(const Document& document, const Escape& escape) {
 bool can_write(const Document& document, const Escape& escape) {
   if (escape.span.begin >= document.body().begin) return true;
   if (escape.text.size() > 1) return escape.text.front() != '&';
-  const bool in_word = escape.span.begin > 0 && is_alnum(document.bytes()[escape.span.begin - 1]);
+  const bool in_word = escape.span.begin > 0 && is_alphanumeric(document.bytes()[escape.span.begin - 1]);
   return escape.text == "/" || (escape.text == "'" && in_word);
 }
 

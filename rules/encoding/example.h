@@ -24,6 +24,13 @@ class Examples {
   mutable bool speaks_ = false;
 };
 
+/// What touches `span` before and behind it, up to a blank, at most 200 bytes each: a word as an address is one.
+struct WordSides {
+  std::string_view head;
+  std::string_view tail;
+};
+WordSides sides_of_word(std::string_view text, Span span);
+
 /// The word that holds `span`: it and the ASCII letters, digits and bytes above 0x7F that it touches, at most 60
 /// bytes on either side.
 Span word_around(std::string_view text, Span span);

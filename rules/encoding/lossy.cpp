@@ -11,6 +11,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/example.h"
@@ -41,7 +42,7 @@ constexpr std::string_view inverted = "\u00BF";
 constexpr std::size_t most = 200;  // reports a document
 
 /// Latin ones only: in scripts without blanks a question mark between letters is nothing special.
-bool is_letter(char32_t c) {
+bool is_latin_letter(char32_t c) {
   if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
   return (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00);
 }
@@ -50,28 +51,13 @@ bool is_letter(char32_t c) {
 std::uint32_t letter_at(std::string_view bytes, std::size_t at) {
   if (at >= bytes.size()) return 0;
   const auto point = decode(bytes, at);
-  return point && is_letter(point->value) ? point->size : 0;
+  return point && is_latin_letter(point->value) ? point->size : 0;
 }
 
 std::uint32_t letter_before(std::string_view bytes, std::size_t at) {
   if (at == 0) return 0;
   const auto point = decode_before(bytes, at);
-  return point && is_letter(point->value) ? point->size : 0;
-}
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-std::string lowered(std::string_view text) {
-  std::string folded(text);
-  std::transform(folded.begin(), folded.end(), folded.begin(), lower);
-  return folded;
-}
-
-template <class Words>
-bool holds_one_of(std::string_view text, const Words& words) {
-  const std::string folded = lowered(text);
-  return std::any_of(words.begin(), words.end(),
-                     [&](const char* word) { return folded.find(word) != std::string::npos; });
+  return point && is_latin_letter(point->value) ? point->size : 0;
 }
 
 /// The letters right before and right behind `span`.
@@ -107,8 +93,8 @@ Apostrophe apostrophe_between(Sides sides) {
                                                           "there", "who",  "let", "here"};
   static constexpr std::array<std::string_view, 6> french_heads{"c", "n", "d", "l", "qu", "s"};
   static constexpr std::array<std::string_view, 8> french_tails{"est", "un", "une", "il", "ils", "on", "elle", "en"};
-  const std::string before = lowered(sides.before);
-  const std::string after = lowered(sides.after);
+  const std::string before = lower(sides.before);
+  const std::string after = lower(sides.after);
   if (after == "t" && is_one_of(before, negated)) return Apostrophe::sure;
   if (is_one_of<5>(after, verbs) && is_one_of(before, persons)) return Apostrophe::sure;
   if (after == "s" && is_one_of(before, with_s)) return Apostrophe::sure;
@@ -117,19 +103,11 @@ Apostrophe apostrophe_between(Sides sides) {
   return Apostrophe::no;
 }
 
-/// The word at `span`, as far as there is no blank, is an address, code or a pattern.
+/// Whether the word at `span` is an address, code or a pattern.
 bool is_in_address(std::string_view bytes, Span span) {
-  constexpr std::string_view blanks = " \t\r\n";
-  constexpr std::size_t reach = 200;
-  const std::size_t first = span.begin - std::min<std::size_t>(span.begin, reach);
-  const std::string_view before = bytes.substr(first, span.begin - first);
-  const std::string_view after = bytes.substr(span.end, reach);
-  const std::size_t blank = before.find_last_of(blanks);
-  const std::string_view head = before.substr(blank == std::string_view::npos ? 0 : blank + 1);
-  const std::string_view tail = after.substr(0, after.find_first_of(blanks));
-  constexpr std::string_view telling = "/:=&_@#\\%+<>|${}[]^`~";
-  return head.find_first_of(telling) != std::string_view::npos ||
-         tail.find_first_of("/=&_@#\\%+|${}^`~") != std::string_view::npos || head.find('.') != std::string_view::npos;
+  const auto [head, tail] = sides_of_word(bytes, span);
+  return head.find_first_of("/:=&_@#\\%+<>|${}[]^`~.") != std::string_view::npos ||
+         tail.find_first_of("/=&_@#\\%+|${}^`~") != std::string_view::npos;
 }
 
 /// A sign that likely stands for something else.
@@ -209,8 +187,8 @@ class QuestionMarks {
   bool is_prose(Span sign) const { return document_.markdown().kind_at(sign.begin) == RunKind::prose; }
 
   bool speaks_of_patterns() const {
-    constexpr std::array words{"regex",    "regular exp", "pattern", "wildcard",  "glob",
-                               "optional", "syntax",      "grammar", "typescript"};
+    constexpr std::string_view words[] = {"regex",    "regular exp", "pattern", "wildcard",  "glob",
+                                          "optional", "syntax",      "grammar", "typescript"};
     return holds_one_of(bytes_, words);
   }
 
@@ -239,7 +217,7 @@ bool is_binary_output(std::string_view line) {
 /// Whether the text around `signs` is about encodings.
 bool is_among_words_about_them(std::string_view bytes, Span signs) {
   constexpr std::uint32_t reach = 500;
-  constexpr std::array words{"encod", "utf", "unicode", "charset", "codifica", "kodier", "codage"};
+  constexpr std::string_view words[] = {"encod", "utf", "unicode", "charset", "codifica", "kodier", "codage"};
   const std::uint32_t first = signs.begin - std::min(signs.begin, reach);
   return holds_one_of(bytes.substr(first, signs.end - first + reach), words);
 }
@@ -266,7 +244,7 @@ std::string likely_text(std::string_view bytes, Span sign) {
 }
 
 std::vector<Loss> replacement_characters(const Document& document) {
-  constexpr std::array about_them{"mojibake", "replacement character", "u+fffd"};
+  constexpr std::string_view about_them[] = {"mojibake", "replacement character", "u+fffd"};
   std::vector<Loss> losses;
   const std::string_view bytes = document.bytes();
   if (document.decoding() != nullptr && document.decoding()->broken() > 0) return losses;  // they are what was broken

@@ -9,6 +9,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/characters.h"
 
@@ -52,13 +53,7 @@ constexpr std::string_view telling_words[] = {"private use", "private-use",  "ic
                                               "nerdfont",    "font awesome", "fontawesome", "powerline",
                                               "webfont",     "glyph",        "icomoon"};
 
-bool speaks_of_fonts(const Document& document) {
-  std::string folded(document.bytes());
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return std::any_of(std::begin(telling_words), std::end(telling_words),
-                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
-}
+bool speaks_of_fonts(const Document& document) { return holds_one_of(document.bytes(), telling_words); }
 
 /// Where the output of a program lost bytes, what looks like a private-use character is noise as well.
 bool shows_binary(const Document& document) { return document.bytes().find("\uFFFD") != std::string_view::npos; }

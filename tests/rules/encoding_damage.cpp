@@ -5,25 +5,11 @@
 
 #include <doctest/doctest.h>
 
-#include "rules/encoding/damage.h"
+#include "tests/rules/damage_in.h"
 
 namespace stet {
 
 namespace {
-
-std::vector<Span> stretches_of(std::string_view text) {
-  std::vector<Span> stretches;
-  for (std::uint32_t at = 0; at < text.size(); ++at) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) continue;
-    if (stretches.empty() || stretches.back().end != at) stretches.push_back({at, at});
-    stretches.back().end = at + 1;
-  }
-  return stretches;
-}
-
-std::vector<Damage> damage_in(std::string_view text) {
-  return find_mojibake(text, stretches_of(text), [](std::uint32_t) { return Attention::full; });
-}
 
 std::string mended(std::string_view text) {
   std::string whole;

@@ -28,5 +28,12 @@ TEST_CASE("only capitals of ASCII become small letters") {
   CHECK(lower("Stet \u00C4\u00D6 [CORE]") == "stet \u00C4\u00D6 [core]");
 }
 
+TEST_CASE("words are found whatever the case of the text") {
+  constexpr std::string_view words[] = {"unicode", "utf-8"};
+  CHECK(holds_one_of("Text in UTF-8", words));
+  CHECK_FALSE(holds_one_of("Text in Latin-1", words));
+  CHECK_FALSE(holds_one_of("", words));
+}
+
 }  // namespace
 }  // namespace stet

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
@@ -86,14 +87,6 @@ constexpr std::string_view address_keys[] = {"slug",          "url",   "permalin
                                              "alias",         "href",  "link",      "redirect_from", "canonical",
                                              "canonical_url", "image", "id"};
 
-constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool equals_ignoring_case(std::string_view text, std::string_view word) {
-  return std::equal(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) { return lower(a) == b; });
-}
-
 /// The key that begins the line of `offset` or, for an item of a list, a line above that begins with one.
 std::string_view key_of_front_matter(const Document& document, std::uint32_t offset) {
   constexpr std::size_t most_items = 100;
@@ -101,7 +94,7 @@ std::string_view key_of_front_matter(const Document& document, std::uint32_t off
   const std::size_t last = document.line_index().line_of(offset);
   for (std::size_t i = last + 1; i-- > last - std::min(last, most_items);) {
     std::string_view text = document[lines[i].text];
-    if (!text.empty() && is_ascii_letter(text.front())) return text.substr(0, text.find_first_of(":= "));
+    if (!text.empty() && is_letter(text.front())) return text.substr(0, text.find_first_of(":= "));
     text.remove_prefix(std::min(text.find_first_not_of(" \t\"'"), text.size()));
     if (!text.starts_with('-')) return text.substr(0, text.find_first_of(":=\" "));
   }
@@ -192,9 +185,8 @@ bool stands_alone(std::string_view text, Span span) {
 
 bool is_in_address(const Document& document, std::uint32_t offset) {
   if (!document.body().contains(offset)) {
-    const std::string_view key = key_of_front_matter(document, offset);
-    return std::any_of(std::begin(address_keys), std::end(address_keys),
-                       [&](std::string_view address) { return equals_ignoring_case(key, address); });
+    const std::string key = lower(key_of_front_matter(document, offset));
+    return std::find(std::begin(address_keys), std::end(address_keys), key) != std::end(address_keys);
   }
   if (document.markdown().kind_at(offset) == RunKind::link_destination) return true;
   constexpr std::uint32_t reach = 2048;
@@ -209,12 +201,7 @@ bool is_in_code(const Document& document, std::uint32_t offset) {
 }
 
 bool Topic::is_characters() const {
-  if (!looked_) {
-    std::string folded(document_.bytes());
-    std::transform(folded.begin(), folded.end(), folded.begin(), lower);
-    is_characters_ = std::any_of(std::begin(telling_words), std::end(telling_words),
-                                 [&](std::string_view word) { return folded.find(word) != std::string::npos; });
-  }
+  if (!looked_) is_characters_ = holds_one_of(document_.bytes(), telling_words);
   looked_ = true;
   return is_characters_;
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
@@ -13,30 +14,18 @@ namespace {
 
 // In lower case; ASCII is compared without case. Those that also mean something else ("encoding" of a video) count only
 // nearby.
-constexpr const char* telling_words[] = {
+constexpr std::string_view telling_words[] = {
     "mojibake",   "utf-8",     "utf8",    "unicode",   "charset",  "character set", "character encoding",
     "code page",  "codepage",  "latin-1", "latin1",    "iso-8859", "iso8859",       "windows-125",
     "cp125",      "cp437",     "cp850",   "mac roman", "koi8",     "zeichensatz",   "zeichenkodierung",
     "кодировк",   "кракозябр", "乱码",    "亂碼",      "文字化け", "字符编码",      "字元編碼",
     "文字コード", "인코딩",
 };
-constexpr const char* nearby_words[] = {
+constexpr std::string_view nearby_words[] = {
     "encod", "decod", "kodier", "codifica", "codage", "corrupt", "garbled", "gibberish", "character", "zeichen",
 };
 
-constexpr bool is_word(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool holds_one_of(std::string_view text, std::span<const char* const> words) {
-  std::string folded(text);
-  std::transform(folded.begin(), folded.end(), folded.begin(), lower);
-  return std::any_of(words.begin(), words.end(),
-                     [&](const char* word) { return folded.find(word) != std::string::npos; });
-}
+constexpr bool is_word(char c) { return static_cast<unsigned char>(c) >= 0x80 || is_alphanumeric(c); }
 
 /// The line of `span`, as far as one reads it as one passage; a line may be as long as the document.
 std::string_view passage_around(std::string_view text, Span span) {
@@ -73,6 +62,16 @@ bool holds_as_word(std::string_view passage, std::string_view word) {
 }
 
 }  // namespace
+
+WordSides sides_of_word(std::string_view text, Span span) {
+  constexpr std::string_view blanks = " \t\r\n";
+  constexpr std::uint32_t reach = 200;
+  const std::uint32_t first = span.begin - std::min(span.begin, reach);
+  const std::string_view before = text.substr(first, span.begin - first);
+  const std::string_view after = text.substr(span.end, reach);
+  const std::size_t blank = before.find_last_of(blanks);
+  return {before.substr(blank == std::string_view::npos ? 0 : blank + 1), after.substr(0, after.find_first_of(blanks))};
+}
 
 Span word_around(std::string_view text, Span span) {
   constexpr std::uint32_t longest = 60;
