@@ -145,7 +145,7 @@ void take(const std::vector<Listed>& files, const NamedPaths& named, const GitRe
 Result<std::vector<Listed>> list_files(const GitRepository& repository, const CheckArguments& arguments,
                                        Inputs& inputs) {
   if (arguments.staged) {
-    auto blobs = BlobReader::start(repository.root());
+    auto blobs = BlobReader::start(repository.root(), repository.environment());
     if (!blobs) return failure(blobs.error());
     inputs.blobs = std::move(*blobs);
     return staged_files(repository);

@@ -93,14 +93,15 @@ class BlobReader::Program {
 BlobReader::BlobReader(std::unique_ptr<Program> program) : program_(std::move(program)) {}
 BlobReader::~BlobReader() = default;
 
-Result<std::unique_ptr<BlobReader>> BlobReader::start(const std::filesystem::path& folder) {
+Result<std::unique_ptr<BlobReader>> BlobReader::start(const std::filesystem::path& folder,
+                                                      const std::vector<std::string>& environment) {
   // A socket, not two pipes: writing to one whose other end is gone is an error there and no signal.
   std::array<int, 2> ends{-1, -1};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
     return failure({.what = system_reason(errno), .where = "git"});
   Descriptor theirs{ends[1]};
   const Descriptor silent{::open("/dev/null", O_WRONLY | O_CLOEXEC)};
-  const auto program = start_program(git_words({"-C", folder.string(), "cat-file", "--batch"}), git_environment(),
+  const auto program = start_program(git_words({"-C", folder.string(), "cat-file", "--batch"}), environment,
                                      theirs.get(), theirs.get(), silent.get());
   if (!program) {
     ::close(ends[0]);

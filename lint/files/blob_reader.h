@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "lint/text/result.h"
 
@@ -13,8 +14,9 @@ namespace stet {
 /// share it.
 class BlobReader {
  public:
-  /// `folder` is one of the repository.
-  static Result<std::unique_ptr<BlobReader>> start(const std::filesystem::path& folder);
+  /// `folder` is one of the repository; `environment` (NAME=VALUE) is added to git's.
+  static Result<std::unique_ptr<BlobReader>> start(const std::filesystem::path& folder,
+                                                   const std::vector<std::string>& environment);
 
   BlobReader(const BlobReader&) = delete;
   BlobReader& operator=(const BlobReader&) = delete;

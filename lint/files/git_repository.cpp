@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -32,8 +33,8 @@ std::string line(std::string text) {
   return text;
 }
 
-Result<CommandResult> run_git(std::vector<std::string> arguments) {
-  auto result = run_command(git_words(std::move(arguments)), git_environment());
+Result<CommandResult> run_git(std::vector<std::string> arguments, const std::vector<std::string>& environment) {
+  auto result = run_command(git_words(std::move(arguments)), environment);
   if (!result) {
     Error error = result.error();
     error.help = "git is asked what has changed";
@@ -72,6 +73,19 @@ std::vector<std::string> diff(std::vector<std::string> arguments) {
   return arguments;
 }
 
+/// The environment may say where the repository lies, by paths relative to the working folder; whatever is asked in
+/// another folder needs them whole. (A relative GIT_INDEX_FILE counts from the topmost folder in any case.)
+Result<std::vector<std::string>> environment_in(const std::string& root) {
+  std::vector<std::string> environment = git_environment();
+  if (std::getenv("GIT_DIR") == nullptr && std::getenv("GIT_WORK_TREE") == nullptr) return environment;
+  const auto folder = run_git({"rev-parse", "--absolute-git-dir"}, environment);
+  if (!folder) return failure(folder.error());
+  if (folder->code != 0) return failure(complaint_of(*folder));
+  environment.push_back("GIT_DIR=" + line(folder->out));
+  environment.push_back("GIT_WORK_TREE=" + root);
+  return environment;
+}
+
 void sort_once(std::vector<std::string>& paths) {
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
@@ -80,7 +94,7 @@ void sort_once(std::vector<std::string>& paths) {
 }  // namespace
 
 Result<GitRepository> GitRepository::around_working_folder() {
-  const auto inside = run_git({"rev-parse", "--is-inside-work-tree"});
+  const auto inside = run_git({"rev-parse", "--is-inside-work-tree"}, git_environment());
   if (!inside) return failure(inside.error());
   if (inside->code != 0) {
     if (inside->err.find("not a git repository") == std::string::npos) return failure(complaint_of(*inside));
@@ -91,22 +105,25 @@ Result<GitRepository> GitRepository::around_working_folder() {
     return failure({.what = "the working folder is in no work tree of its git repository",
                     .help = "run it where the documents are"});
   }
-  const auto root = run_git({"rev-parse", "--show-toplevel"});
+  const auto root = run_git({"rev-parse", "--show-toplevel"}, git_environment());
   if (!root) return failure(root.error());
   if (root->code != 0) return failure(complaint_of(*root));
-  return GitRepository{line(root->out)};
+  std::string folder = line(root->out);
+  auto environment = environment_in(folder);
+  if (!environment) return failure(environment.error());
+  return GitRepository{std::move(folder), std::move(*environment)};
 }
 
 Result<std::string> GitRepository::ask(std::vector<std::string> arguments) const {
   arguments.insert(arguments.begin(), {"-C", root_.string()});
-  auto result = run_git(std::move(arguments));
+  auto result = run_git(std::move(arguments), environment_);
   if (!result) return failure(result.error());
   if (result->code != 0) return failure(complaint_of(*result));
   return std::move(result->out);
 }
 
 Result<std::optional<std::string>> GitRepository::object(const std::string& name) const {
-  const auto result = run_git({"-C", root_.string(), "rev-parse", "--verify", "--quiet", name});
+  const auto result = run_git({"-C", root_.string(), "rev-parse", "--verify", "--quiet", name}, environment_);
   if (!result) return failure(result.error());
   std::string id = line(result->out);
   // `^main` and `main..next` are revisions to git as well, but not one.
@@ -138,7 +155,7 @@ Result<GitRepository::Base> GitRepository::base(const std::optional<std::string>
     if (!tree) return failure(tree.error());
     if (!*tree) continue;
     if (!*commit) return Base{.id = **tree};
-    const auto common = run_git({"-C", root_.string(), "merge-base", "HEAD", **commit});
+    const auto common = run_git({"-C", root_.string(), "merge-base", "HEAD", **commit}, environment_);
     if (!common) return failure(common.error());
     return Base{.id = common->code == 0 ? line(common->out) : **commit};
   }

@@ -18,6 +18,8 @@ class GitRepository {
 
   /// The topmost folder of the work tree.
   const std::filesystem::path& root() const { return root_; }
+  /// What git's environment needs besides this process's, in whatever folder it runs.
+  const std::vector<std::string>& environment() const { return environment_; }
 
   /// What is compared with.
   struct Base {
@@ -44,7 +46,8 @@ class GitRepository {
   Result<std::vector<Staged>> staged() const;
 
  private:
-  explicit GitRepository(std::filesystem::path root) : root_(std::move(root)) {}
+  GitRepository(std::filesystem::path root, std::vector<std::string> environment)
+      : root_(std::move(root)), environment_(std::move(environment)) {}
 
   Result<std::string> ask(std::vector<std::string> arguments) const;
   /// The object that `name` stands for; nothing where it stands for none.
@@ -55,6 +58,7 @@ class GitRepository {
   Result<std::vector<std::string>> differing(std::vector<std::string> arguments) const;
 
   std::filesystem::path root_;
+  std::vector<std::string> environment_;
 };
 
 }  // namespace stet

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
@@ -86,6 +88,24 @@ TEST_CASE("a repository in a folder with a line feed at its end is asked like an
   git_in(folder / "odd\n", {"init", "--quiet"});
   const Run run = run_program({stet_binary, "--changed", "--format", "concise"}, {.folder = folder / "odd\n"});
   CHECK(run.out.starts_with("a.md:3:"));
+}
+
+TEST_CASE("what the environment says of the repository holds in every folder, also where its paths are relative") {
+  const GitFolder git{{"sub/a.md", sound}, {"sub/b.md", sound}};
+  git->write("sub/a.md", damaged);
+  git.git({"add", "--all"});
+  std::filesystem::copy_file(git.folder() / ".git/index", git.folder() / "other-index");
+  git->write("sub/b.md", damaged);
+  git.git({"add", "--all"});
+  const auto staged_under = [&](const std::map<std::string, std::string>& environment) {
+    const Run run = run_program({stet_binary, "--staged", "--format", "concise"},
+                                {.folder = git.folder() / "sub", .environment = environment});
+    return std::count(run.out.begin(), run.out.end(), '\n');
+  };
+  CHECK(staged_under({}) == 2);
+  CHECK(staged_under({{"GIT_DIR", "../.git"}, {"GIT_WORK_TREE", ".."}}) == 2);
+  CHECK(staged_under({{"GIT_DIR", (git.folder() / ".git").string()}, {"GIT_WORK_TREE", ".."}}) == 2);
+  CHECK(staged_under({{"GIT_INDEX_FILE", "other-index"}}) == 1);
 }
 
 TEST_CASE("renamed documents count, deleted ones and links do not") {
