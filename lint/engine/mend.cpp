@@ -20,9 +20,9 @@ std::vector<const Fix*> applicable(const std::vector<Finding>& findings, FixMode
   return fixes;
 }
 
-bool parses(const Document& document) {
+bool has_readable_front_matter(const Document& document) {
   const FrontMatter* front_matter = document.front_matter();
-  return front_matter == nullptr || front_matter->parsed().errors.empty();
+  return front_matter != nullptr && front_matter->parsed().errors.empty();
 }
 
 bool is_worse(std::string_view path, std::string_view before, std::string_view after) {
@@ -30,7 +30,8 @@ bool is_worse(std::string_view path, std::string_view before, std::string_view a
   const Document new_document{std::string{path}, after};
   if (old_document.is_valid_utf8() && !new_document.is_valid_utf8()) return true;
   if (old_document.front_matter() != nullptr && new_document.front_matter() == nullptr) return true;
-  return parses(old_document) && !parses(new_document);
+  // What a fix uncovers, such as front matter behind an invisible character, was broken before.
+  return has_readable_front_matter(old_document) && !has_readable_front_matter(new_document);
 }
 
 }  // namespace

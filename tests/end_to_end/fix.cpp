@@ -96,6 +96,16 @@ TEST_CASE("a diff of a document elsewhere names it so that patch finds it from t
   }
 }
 
+TEST_CASE("what a fix uncovers was broken before: the other fixes are applied as well") {
+  const Folder folder{{"a.md",
+                       "\u00EF\u00BB\u00BF---\ntitle: x\nThis is a paragraph.\n\n---\nA good day \u00E2\u20AC\u201D "
+                       "and a better night.\n"}};
+  const Run run = run_stet(folder, {"--fix", "a.md"});
+  CHECK(run.code == 1);
+  CHECK(run.err.empty());
+  CHECK(folder.read("a.md") == "---\ntitle: x\nThis is a paragraph.\n\n---\nA good day \u2014 and a better night.\n");
+}
+
 TEST_CASE("--fix of standard input answers with the document") {
   const Folder folder{};
   const Run mended = run_stet(folder, {"--fix", "-"}, article(wrecked_dash));
