@@ -81,6 +81,12 @@ bool copy_metadata(int from, int to, const struct stat& info) {
   return ::fchmod(to, info.st_mode & 07777U) == 0;
 }
 
+/// A file's successor must not change hands.
+bool can_belong_to(int file, uid_t owner) {
+  struct stat info = {};
+  return ::fstat(file, &info) == 0 && (info.st_uid == owner || ::fchown(file, owner, static_cast<gid_t>(-1)) == 0);
+}
+
 bool is_unchanged(const fs::path& path, std::string_view expected) {
   std::string now;
   return read_file(path, expected.size(), now) && now == expected;
@@ -122,6 +128,9 @@ Result<void> atomic_write(const fs::path& path, std::string_view bytes, std::str
   };
   TemporaryFile fresh{folder};
   if (!fresh) return failed_beside(errno);
+  if (!can_belong_to(fresh.get(), info.st_uid)) {
+    return failure({.what = "belongs to another user", .where = where, .help = "run stet as that user"});
+  }
   if (!write_all(fresh.get(), bytes) || !copy_metadata(old.get(), fresh.get(), info) || ::fsync(fresh.get()) != 0) {
     return failed_beside(errno);
   }

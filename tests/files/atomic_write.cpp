@@ -67,6 +67,21 @@ TEST_CASE("extended attributes stay where the file system has them") {
   CHECK(::getxattr(path.c_str(), "user.lang", value, sizeof value) == 2);
 }
 
+TEST_CASE("a file of another user is left alone by whoever cannot give it back to him") {
+  if (::geteuid() != 0) return;
+  const Folder folder{{"a.md", "old"}};
+  REQUIRE(::chmod(folder.path().c_str(), 0777) == 0);
+  REQUIRE(::chmod((folder / "a.md").c_str(), 0666) == 0);
+  constexpr uid_t nobody = 65534;
+  REQUIRE(::seteuid(nobody) == 0);
+  const auto written = atomic_write(folder / "a.md", "new", "old");
+  REQUIRE(::seteuid(0) == 0);
+  REQUIRE_FALSE(written);
+  CHECK(written.error().what == "belongs to another user");
+  CHECK(folder.read("a.md") == "old");
+  CHECK(entries(folder.path()) == 1);
+}
+
 TEST_CASE("a link stays a link") {
   const Folder folder{{"text/a.md", "old"}};
   folder.link("a.md", "text/a.md");
