@@ -145,11 +145,17 @@ std::string enumerate(const std::vector<const Witness*>& witnesses) {
   return text;
 }
 
+/// Whether the `date` is the day of something that takes place, which has an end; the page was written on another day.
+bool is_event(const std::vector<Field>& fields) {
+  return std::any_of(fields.begin(), fields.end(),
+                     [](const Field& field) { return folded_key(field.key) == "enddate" && possible_date(field); });
+}
+
 struct Mismatch final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const std::vector<Field> fields = fields_of(document);
     const std::vector<Witness> witnesses = find_witnesses(document, fields);
-    if (witnesses.empty()) return;
+    if (witnesses.empty() || is_event(fields)) return;
     if (const std::optional<Published> published = find_published(fields)) {
       compare_with_date(*published, witnesses, fields, sink);
     } else if (std::none_of(fields.begin(), fields.end(), [](const Field& field) { return field.key == "date"; })) {
