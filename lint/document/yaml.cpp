@@ -71,6 +71,13 @@ std::string with_characters_for(const std::vector<std::size_t>& escapes, std::st
   return given;
 }
 
+/// A lone CR ends a line, too (YAML 1.2.2, section 5.4), but not for yaml-cpp.
+void write_one_kind_of_break(std::string& text) {
+  for (std::size_t at = text.find('\r'); at != std::string::npos; at = text.find('\r', at + 1)) {
+    if (at + 1 == text.size() || text[at + 1] != '\n') text[at] = '\n';
+  }
+}
+
 void sort_by_place(std::vector<SyntaxError>& errors) {
   const auto by_place = [](const SyntaxError& a, const SyntaxError& b) { return a.span.begin < b.span.begin; };
   std::stable_sort(errors.begin(), errors.end(), by_place);
@@ -86,6 +93,7 @@ Parsed parse_yaml(std::string_view bytes, Span source, ValueArena& arena) {
   Parsed parsed;
   // yaml-cpp takes a NUL in plain text for the backslash of an escape.
   std::replace(text.begin(), text.end(), '\0', stand_in_for_nul);
+  write_one_kind_of_break(text);
   std::string given = text;
   YamlReading reading = read_yaml(bytes, source, text, given, arena);
   // yaml-cpp is asked again with what it wrongly refused replaced, and with each fault taken out that leaves the rest

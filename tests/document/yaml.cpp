@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -73,6 +74,19 @@ TEST_CASE("numbers have the value that is written") {
   CHECK(number("1e999") == std::numeric_limits<double>::infinity());
   CHECK(number("1e-999") == 0);
   CHECK(std::isnan(number(".nan")));
+}
+
+TEST_CASE("a lone CR ends a line like any other line ending") {
+  const std::string lines = "a: some\n# a comment\nb: [c,\n  d]\ne: |\n  text\nf:\n  - 'g'\n";
+  std::string text = lines;
+  std::replace(text.begin(), text.end(), '\n', '\r');
+  const ParsedYaml yaml{text};
+  CHECK(yaml.parsed.errors.empty());
+  CHECK(yaml["a"].text == "some");
+  CHECK(yaml["b"].items().size() == 2);
+  CHECK(yaml["e"].text == "text\n");
+  CHECK(yaml["f"].items()[0].text == "g");
+  CHECK(yaml(yaml["f"].items()[0].span) == "'g'");
 }
 
 TEST_CASE("a tag decides the type") {
