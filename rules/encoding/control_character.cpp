@@ -146,10 +146,17 @@ std::string as_windows_1252(std::string_view bytes, Span run) {
 struct Finding {
   Span run;
   std::string remedy = {};
-  bool has_remedy = true;  ///< false for a separator within a line: a line break or a blank, who knows
+  bool has_remedy = true;  ///< false for a separator within a line (a break or a blank, who knows) and for ISO-2022
 };
 
+/// An escape of ISO-2022 (ECMA-35): what follows is text in another encoding, and nothing else tells so.
+bool switches_encoding(std::string_view bytes, Span run) {
+  return bytes[run.begin] == '\x1B' && run.begin + 1 < bytes.size() &&
+         std::string_view{"$()*+-./"}.find(bytes[run.begin + 1]) != std::string_view::npos;
+}
+
 Finding judge(const Document& document, Span run) {
+  if (switches_encoding(document.bytes(), run)) return {.run = run, .has_remedy = false};
   if (!is_separator(decode(document.bytes(), run.begin)->value)) {
     return {.run = run, .remedy = as_windows_1252(document.bytes(), run)};
   }
@@ -180,8 +187,14 @@ Diagnostic describe(const Document& document, std::span<const Finding> findings)
   const bool one_character = bytes.size() == control_size(bytes, 0) || bytes.starts_with("\x1B[");
   std::string message = message_of(document, first);
   if (!one) message += fmt::format("; {} more on this line", findings.size() - 1);
-  if (!std::all_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.has_remedy; })) {
-    return {.span = first.run, .message = std::move(message), .help = "break the line there, or write a space"};
+  const auto hopeless =
+      std::find_if(findings.begin(), findings.end(), [](const Finding& finding) { return !finding.has_remedy; });
+  if (hopeless != findings.end()) {
+    const bool is_escape = document[hopeless->run].starts_with('\x1B');
+    return {.span = first.run,
+            .message = std::move(message),
+            .help = is_escape ? "save the document as UTF-8; it may be in ISO-2022-JP or an encoding of that kind"
+                              : "break the line there, or write a space"};
   }
   Fix fix;
   for (const Finding& finding : findings) fix.edits.push_back({finding.run, finding.remedy});

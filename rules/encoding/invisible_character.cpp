@@ -11,6 +11,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/characters.h"
@@ -276,6 +277,27 @@ bool was_hyphen(const Document& document, std::span<const UnusualCharacter> char
   return is_in_code(document, span.begin) && (before == ' ' || before == '-') && is_ascii_letter(after);
 }
 
+/// Whether Markdown, or what fills in a template, would read more than text once nothing stands at `span`: writers part
+/// `{{`, `**`, `//` or the mark of a list on purpose. ASCII alone is looked at, and of a line only its beginning.
+bool makes_markup(std::string_view text, Span span) {
+  constexpr std::string_view marks = "#>-+*_=~|`{}%<[]!\\@";
+  constexpr std::uint32_t reach = 16;
+  const auto is_mark = [&](char c) { return marks.find(c) != std::string_view::npos; };
+  const char next = span.end < text.size() ? text[span.end] : '\n';
+  const char before = span.begin > 0 ? text[span.begin - 1] : '\n';
+  if ((is_mark(before) && is_mark(next)) || ((before == '/' || before == ':') && next == '/')) return true;
+  const std::uint32_t first = span.begin - std::min(span.begin, reach);
+  std::string_view lead = text.substr(first, span.begin - first);
+  const std::size_t newline = lead.rfind('\n');
+  if (newline == std::string_view::npos && first > 0) return false;
+  lead.remove_prefix(newline == std::string_view::npos ? 0 : newline + 1);
+  const bool begins_line = std::all_of(lead.begin(), lead.end(), [&](char c) {
+    return is_blank(static_cast<unsigned char>(c)) || is_mark(c) || is_digit(c) || c == '.' || c == ')';
+  });
+  return begins_line &&
+         (is_mark(next) || is_digit(next) || (!lead.empty() && is_blank(static_cast<unsigned char>(next))));
+}
+
 Diagnostic report_on(const Document& document, std::span<const UnusualCharacter> characters) {
   const Span span{characters.front().offset, end_of(document.bytes(), characters.back())};
   if (was_hyphen(document, characters, span)) {
@@ -290,7 +312,7 @@ Diagnostic report_on(const Document& document, std::span<const UnusualCharacter>
           .message = describe(characters),
           .help = one ? "remove it" : "remove them",
           .fix = Fix{.title = one ? "Remove it" : "Remove them",
-                     .safe = !splits_word && !is_in_code(document, span.begin),
+                     .safe = !splits_word && !is_in_code(document, span.begin) && !makes_markup(document.bytes(), span),
                      .edits = {{span, ""}}}};
 }
 

@@ -1,3 +1,4 @@
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -41,16 +42,15 @@ reported.
 There is no reason to switch it off.
 )md";
 
-/// The member of a mapping in `value` whose key stands at `key`, or null.
-const Member* find_member(const Value& value, Span key) {
+/// Collects the members of all mappings in `value` by where their keys begin; what an alias stands for is not there.
+void index_members(const Value& value, std::map<std::uint32_t, const Member*>& members) {
   for (const Value& item : value.items()) {
-    if (!item.aliased && item.span.contains(key)) return find_member(item, key);
+    if (!item.aliased) index_members(item, members);
   }
   for (const Member& member : value.members()) {
-    if (member.key.span == key) return &member;
-    if (!member.value.aliased && member.value.span.contains(key)) return find_member(member.value, key);
+    members.emplace(member.key.span.begin, &member);
+    if (!member.value.aliased) index_members(member.value, members);
   }
-  return nullptr;
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
@@ -72,12 +72,14 @@ bool say_the_same(const Document& document, const Value& a, const Value& b) {
 }
 
 /// Removes the later one of two members with the same key and value where it has its lines for itself.
-std::optional<Fix> fix_for(const Document& document, const FrontMatter& front_matter, const DuplicateKey& duplicate) {
-  const std::optional<Value>& root = front_matter.parsed().root;
-  if (!root || front_matter.format() == Format::json) return std::nullopt;
-  const Member* first = find_member(*root, duplicate.first);
-  const Member* later = find_member(*root, duplicate.key);
-  if (first == nullptr || later == nullptr || !say_the_same(document, first->value, later->value)) return std::nullopt;
+std::optional<Fix> fix_for(const Document& document, const std::map<std::uint32_t, const Member*>& members,
+                           const DuplicateKey& duplicate) {
+  const auto found_first = members.find(duplicate.first.begin);
+  const auto found_later = members.find(duplicate.key.begin);
+  if (found_first == members.end() || found_later == members.end()) return std::nullopt;
+  const Member* first = found_first->second;
+  const Member* later = found_later->second;
+  if (!say_the_same(document, first->value, later->value)) return std::nullopt;
   if (!is_bare(document, *first) || !is_bare(document, *later)) return std::nullopt;
 
   const LineIndex& index = document.line_index();
@@ -92,9 +94,12 @@ std::optional<Fix> fix_for(const Document& document, const FrontMatter& front_ma
 struct DuplicateKeys final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const FrontMatter* front_matter = document.front_matter();
-    if (front_matter == nullptr) return;
+    if (front_matter == nullptr || front_matter->parsed().duplicates.empty()) return;
+    std::map<std::uint32_t, const Member*> members;
+    const std::optional<Value>& root = front_matter->parsed().root;
+    if (root && front_matter->format() != Format::json) index_members(*root, members);
     for (const DuplicateKey& duplicate : front_matter->parsed().duplicates) {
-      std::optional<Fix> fix = fix_for(document, *front_matter, duplicate);
+      std::optional<Fix> fix = fix_for(document, members, duplicate);
       sink.report({.span = duplicate.key,
                    .message = fmt::format("`{}` stands on line {} already", shortened(duplicate.text),
                                           document.place(duplicate.first.begin).line),
