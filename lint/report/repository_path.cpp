@@ -4,14 +4,15 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/ascii.h"
+
 namespace stet {
 namespace {
 
 namespace fs = std::filesystem;
 
 bool stands_for_itself(char c) {
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return letter || (c >= '0' && c <= '9') || std::string_view{"-._~/"}.find(c) != std::string_view::npos;
+  return is_alphanumeric(c) || std::string_view{"-._~/"}.find(c) != std::string_view::npos;
 }
 
 }  // namespace
