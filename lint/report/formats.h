@@ -13,6 +13,7 @@ std::unique_ptr<Reporter> make_concise(const ReportStyle& style);
 std::unique_ptr<Reporter> make_full(const ReportStyle& style);
 std::unique_ptr<Reporter> make_github(const ReportStyle& style);
 std::unique_ptr<Reporter> make_gitlab(const ReportStyle& style);
+std::unique_ptr<Reporter> make_html(const ReportStyle& style);
 std::unique_ptr<Reporter> make_json(const ReportStyle& style);
 std::unique_ptr<Reporter> make_jsonl(const ReportStyle& style);
 std::unique_ptr<Reporter> make_junit(const ReportStyle& style);

@@ -1,11 +1,10 @@
-#include <algorithm>
 #include <utility>
-#include <vector>
 
 #include <fmt/format.h>
 
 #include "lint/report/concise.h"
 #include "lint/report/formats.h"
+#include "lint/report/quotation.h"
 #include "lint/report/summary_line.h"
 #include "lint/text/code_frame.h"
 #include "lint/text/counted.h"
@@ -13,44 +12,6 @@
 
 namespace stet {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::uint32_t indentation(std::string_view text) {
-  return static_cast<std::uint32_t>(std::min(text.find_first_not_of(" \t"), text.size()));
-}
-
-/// What to do about a finding, and which flag does it.
-std::string advice(const Finding& finding) {
-  std::string text = printable(finding.help);
-  if (!finding.fix) return text;
-  if (text.empty()) text = printable(finding.fix->title);
-  text += finding.fix->safe ? " (--fix)" : " (--fix --unsafe-fixes)";
-  return text;
-}
-
-/// The last line that the span touches; one that ends with a line ending does not touch the line behind it.
-std::uint32_t last_line(const Location& at) {
-  return at.end.column == 1 && at.end.line > at.begin.line ? at.end.line - 1 : at.end.line;
-}
-
-FrameLine frame_line(const QuotedLine& quoted, Span span) {
-  std::string_view text = quoted.text;
-  std::uint32_t offset = quoted.offset;
-  const bool marks_itself = span.begin == 0 && span.end > 0;
-  if (offset == 0 && text.starts_with(byte_order_mark) && !marks_itself) {
-    text.remove_prefix(byte_order_mark.size());
-    offset = static_cast<std::uint32_t>(byte_order_mark.size());
-  }
-  const auto size = static_cast<std::uint32_t>(text.size());
-  const std::uint32_t begin = span.begin < offset ? indentation(text) : std::min(span.begin - offset, size);
-  const std::uint32_t end = span.end < offset ? 0 : std::min(span.end - offset, size);
-  return {.number = quoted.number,
-          .text = text,
-          .mark = {begin, std::max(begin, end)},
-          .cut_before = quoted.cut_before,
-          .cut_after = quoted.cut_after};
-}
 
 class Full final : public Reporter {
  public:
@@ -87,12 +48,10 @@ class Full final : public Reporter {
 
  private:
   void append_frame(const Finding& finding, std::string_view label, std::string& out) const {
-    std::vector<FrameLine> lines;
-    for (const QuotedLine& quoted : finding.at.quoted) lines.push_back(frame_line(quoted, finding.at.in_text()));
     const FrameStyle frame{.color = style_.color, .accent = paint_of(finding.severity), .width = style_.width};
-    out += draw_frame(lines, label, frame);
+    out += draw_frame(frame_lines(finding.at), label, frame);
     out += '\n';
-    const std::uint32_t hidden = last_line(finding.at) - std::min(last_line(finding.at), lines.back().number);
+    const std::uint32_t hidden = lines_not_quoted(finding.at);
     if (hidden > 0) append_note(fmt::format("and {}", counted(hidden, "more line")), out);
   }
 

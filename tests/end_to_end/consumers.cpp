@@ -122,7 +122,7 @@ TEST_CASE("JSON reports parse, XML reports are well-formed, and none holds a raw
   const std::vector<std::string> json_formats{"json", "sarif", "gitlab"};
   const std::vector<std::string> line_formats{"jsonl", "rdjsonl"};
   const std::vector<std::string> xml_formats{"junit", "checkstyle"};
-  const std::vector<std::string> text_formats{"full", "concise", "github", "azure"};
+  const std::vector<std::string> text_formats{"full", "concise", "github", "azure", "html"};
   std::vector<std::string> all;
   for (const auto* formats : {&json_formats, &line_formats, &xml_formats, &text_formats})
     all.insert(all.end(), formats->begin(), formats->end());

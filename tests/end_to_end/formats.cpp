@@ -134,7 +134,8 @@ TEST_CASE("a document cannot give commands to GitHub's runner through a diff") {
 TEST_CASE("a document cannot give commands to a CI system through what is quoted") {
   const Folder folder{{"a.md", "##vso[task.complete] " + damage + "##[error]x " + damage + "\n"},
                       {" \u3000::error::b.md", damaged}};
-  for (const char* format : {"full", "concise", "json", "jsonl", "junit", "sarif", "rdjsonl", "checkstyle", "gitlab"}) {
+  for (const char* format :
+       {"full", "concise", "json", "jsonl", "junit", "sarif", "rdjsonl", "checkstyle", "gitlab", "html"}) {
     CAPTURE(format);
     const std::string out = run_stet(folder, {"--format", format}).out;
     CHECK(count(out, "##") == 0);
@@ -176,7 +177,8 @@ TEST_CASE("two outputs to one file are a contradiction") {
 
 TEST_CASE("machine formats never colour") {
   const Folder folder{{"a.md", damaged}};
-  for (const char* format : {"json", "jsonl", "sarif", "github", "gitlab", "azure", "junit", "checkstyle", "rdjsonl"}) {
+  for (const char* format :
+       {"json", "jsonl", "sarif", "github", "gitlab", "azure", "junit", "checkstyle", "rdjsonl", "html"}) {
     CAPTURE(format);
     const Run run = run_stet(folder, {"--format", format, "--color", "always"}, {}, {{"FORCE_COLOR", "1"}});
     CHECK(run.out.find('\x1b') == std::string::npos);
@@ -221,7 +223,8 @@ TEST_CASE("twenty thousand findings are reported in every format") {
   for (int i = 0; i < 2'000; ++i) text += "Went " + damage + " out " + std::to_string(i) + ".\n";
   for (int i = 0; i < 10; ++i) folder.write("f" + std::to_string(i) + ".md", text);
   std::vector<std::string> arguments{"--format", "concise"};
-  for (const char* format : {"json", "jsonl", "sarif", "github", "gitlab", "azure", "junit", "checkstyle", "rdjsonl"}) {
+  for (const char* format :
+       {"json", "jsonl", "sarif", "github", "gitlab", "azure", "junit", "checkstyle", "rdjsonl", "html"}) {
     arguments.emplace_back("--output");
     arguments.push_back(std::string{format} + "=out." + format);
   }
@@ -231,6 +234,7 @@ TEST_CASE("twenty thousand findings are reported in every format") {
   CHECK(count(folder.read("out.github"), "\n::error") + 1 == 20'000);
   CHECK(count(folder.read("out.junit"), "<failure ") == 20'000);
   CHECK(count(folder.read("out.checkstyle"), "<error ") == 20'000);
+  CHECK(count(folder.read("out.html"), "<li class=\"finding ") == 20'000);
   const json issues = json::parse(folder.read("out.gitlab"));
   std::set<std::string> different;
   for (const json& issue : issues) different.insert(issue["fingerprint"]);
