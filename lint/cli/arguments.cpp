@@ -212,6 +212,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
       ->type_name("N");
   command->add_flag("--statistics", check.statistics, "Print how often each rule fired instead of the findings");
   command->add_flag("--quiet", check.quiet, "Print the findings and nothing else");
+  command->add_flag("--watch", check.watch, "Check again whenever something changes, until Ctrl+C");
   command->add_flag("--verbose", check.verbose, "Say which configurations counted, and how long it took");
   command->add_option("--jobs", check.jobs, "Threads (default: one a core)")->check(whole_number())->type_name("N");
   command

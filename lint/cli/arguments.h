@@ -46,8 +46,14 @@ struct CheckArguments {
   bool statistics = false;
   bool quiet = false;
   bool verbose = false;
+  bool watch = false;
   unsigned jobs = 0;
   std::optional<std::chrono::sys_days> now;
+
+  /// The day that counts as today; without `--now` by UTC.
+  std::chrono::sys_days today() const {
+    return now.value_or(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  }
 };
 
 /// Text to print and the exit code: `--help`, `--version`, or a usage error.

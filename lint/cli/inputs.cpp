@@ -67,6 +67,8 @@ void take_compared(const std::vector<std::string>& paths, Cascade& cascade, Inpu
   }
   inputs.errors.insert(inputs.errors.end(), std::make_move_iterator(walked.errors.begin()),
                        std::make_move_iterator(walked.errors.end()));
+  inputs.folders.insert(inputs.folders.end(), std::make_move_iterator(walked.folders.begin()),
+                        std::make_move_iterator(walked.folders.end()));
 }
 
 }  // namespace
@@ -96,6 +98,7 @@ Result<Inputs> find_inputs(const CheckArguments& arguments, Cascade& cascade) {
     WalkResult walked = walk(paths, arguments.force_exclude, cascade);
     inputs.files = std::move(walked.files);
     inputs.errors = std::move(walked.errors);
+    inputs.folders = std::move(walked.folders);
   }
   if (from_standard_input) take_standard_input(arguments, cascade, inputs);
   if (!arguments.compare_with.empty() && !inputs.files.empty()) take_compared(arguments.compare_with, cascade, inputs);

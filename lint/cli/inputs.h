@@ -15,8 +15,9 @@ namespace stet {
 
 /// What `stet check` is to look at.
 struct Inputs {
-  std::vector<FoundFile> files;  ///< in path order
-  std::vector<Error> errors;     ///< what is named and cannot be had
+  std::vector<FoundFile> files;           ///< in path order
+  std::vector<Error> errors;              ///< what is named and cannot be had
+  std::vector<std::string> folders = {};  ///< where documents were looked for: absolute
   /// Its content, where a document is to come from there; also where that is excluded or too large: `--fix` gives it
   /// back.
   std::optional<std::string> standard_input = {};

@@ -70,9 +70,21 @@ const Configuration& Cascade::load(const fs::path& file) {
     return known->second ? *known->second : defaults_;
   }
   auto loaded = Configuration::load(file, rules_, flags_.remotes);
-  if (!loaded) add_errors(loaded.error());
+  if (!loaded) {
+    add_errors(loaded.error().errors);
+    broken_files_.insert(loaded.error().files.begin(), loaded.error().files.end());
+  }
   const auto& kept = loaded_.emplace(file.native(), loaded ? std::move(*loaded) : nullptr).first->second;
   return kept ? *kept : defaults_;
+}
+
+std::set<fs::path> Cascade::files() const {
+  std::set<fs::path> files = broken_files_;
+  files.merge(defaults_.files());
+  for (const auto& [file, configuration] : loaded_) {
+    if (configuration) files.merge(configuration->files());
+  }
+  return files;
 }
 
 void Cascade::add_errors(const std::vector<Error>& errors) {

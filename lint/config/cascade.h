@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -35,6 +36,8 @@ class Cascade final : public Selection {
 
   /// What was wrong in all configurations that were loaded so far.
   const std::vector<Error>& errors() const { return errors_; }
+  /// All files that were asked for so far: configurations, broken ones too, what they extend, and their schemas.
+  std::set<std::filesystem::path> files() const;
 
  private:
   const Configuration& load(const std::filesystem::path& file);
@@ -49,6 +52,7 @@ class Cascade final : public Selection {
   std::unordered_map<Path, std::unique_ptr<const Configuration>> loaded_;  ///< null: it is broken
   std::unordered_map<Path, const Configuration*> by_folder_;
   std::vector<Error> errors_;
+  std::set<std::filesystem::path> broken_files_;
 };
 
 }  // namespace stet

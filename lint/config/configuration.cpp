@@ -46,6 +46,12 @@ Configuration::Configuration(fs::path file, Settings settings, RuleList rules)
   for (const Settings::Override& override : settings_.overrides) override_files_.emplace_back(override.files);
 }
 
+std::set<fs::path> Configuration::files() const {
+  std::set<fs::path> files = schemas_->files();
+  for (const auto& source : settings_.sources) files.insert(source->file);
+  return files;
+}
+
 bool Configuration::excludes_folder(const fs::path& folder) const {
   return !exclude_.empty() && exclude_.verdict(relative_to(base_, folder), true) == GlobList::Verdict::matched;
 }

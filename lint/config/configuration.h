@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +25,13 @@ struct ActiveRule {
   std::vector<Member> options;
 };
 
+/// What is wrong in a configuration, and all files that it consists of, as far as they are known: a change of any may
+/// mend it.
+struct BrokenConfiguration {
+  std::vector<Error> errors;
+  std::vector<std::filesystem::path> files;
+};
+
 /// One `.stet.yaml` with what it extends merged in, or the built-in defaults. Immutable; threads may share it.
 class Configuration {
  public:
@@ -38,7 +46,7 @@ class Configuration {
   /// and `overrides` are added behind theirs, `schemas` and `schema-map` put before theirs. Patterns in an extended
   /// file are relative to the folder of `file`, like those in `file`; the paths of schemas, and of what an extended
   /// file extends, are relative to the file that states them. `remotes` are put before all `schema-map`s.
-  static tl::expected<std::unique_ptr<const Configuration>, std::vector<Error>> load(
+  static tl::expected<std::unique_ptr<const Configuration>, BrokenConfiguration> load(
       const std::filesystem::path& file, RuleList rules, const std::vector<SchemaStore::Remote>& remotes = {});
 
   /// Absolute; empty for the defaults.
@@ -58,6 +66,8 @@ class Configuration {
   std::uint64_t max_file_size() const { return settings_.max_file_size; }
   const date::time_zone* zone() const { return settings_.zone; }
   const SchemaStore& schemas() const { return *schemas_; }
+  /// All that was read for it so far: the file itself, what it extends, its schemas.
+  std::set<std::filesystem::path> files() const;
 
   /// The indices of the overrides that apply to this document (absolute, normal form), in order.
   std::vector<std::size_t> overrides_for(const std::filesystem::path& document) const;

@@ -70,6 +70,7 @@ class Loader {
   Loader(RuleList known, const std::vector<SchemaStore::Remote>& remotes) : known_(known), remotes_(remotes) {}
 
   void load(const fs::path& file) {
+    files_.push_back(file);
     auto source = Source::read(file);
     if (!source) {
       errors_.push_back(source.error());
@@ -78,7 +79,8 @@ class Loader {
     add(std::move(*source));
   }
 
-  std::vector<Error> errors() { return std::move(errors_); }
+  bool is_broken() const { return !errors_.empty(); }
+  BrokenConfiguration broken() { return {std::move(errors_), std::move(files_)}; }
   Settings settings() {
     put_before(settings_.remotes, remotes_);
     return std::move(settings_);
@@ -114,6 +116,7 @@ class Loader {
     if (settings_.sources.size() == most_files) {
       return fail(source, name, fmt::format("more than {} configurations extend each other", most_files));
     }
+    files_.push_back(file);
     auto extended = Source::read(file);
     if (!extended) {
       const bool is_word = name.text.find_first_of("./\\") == std::string_view::npos;
@@ -206,15 +209,16 @@ class Loader {
   Settings settings_;
   std::vector<fs::path> chain_;  ///< the files that are being extended right now, outermost first
   std::vector<Error> errors_;
+  std::vector<fs::path> files_;
 };
 
 }  // namespace
 
-tl::expected<std::unique_ptr<const Configuration>, std::vector<Error>> Configuration::load(
+tl::expected<std::unique_ptr<const Configuration>, BrokenConfiguration> Configuration::load(
     const fs::path& file, RuleList rules, const std::vector<SchemaStore::Remote>& remotes) {
   Loader loader{rules, remotes};
   loader.load(file);
-  if (auto errors = loader.errors(); !errors.empty()) return tl::unexpected<std::vector<Error>>{std::move(errors)};
+  if (loader.is_broken()) return tl::unexpected{loader.broken()};
   return std::unique_ptr<const Configuration>{new Configuration{file, loader.settings(), rules}};
 }
 

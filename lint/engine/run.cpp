@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <thread>
@@ -15,6 +16,7 @@
 #include <fmt/format.h>
 
 #include "lint/engine/document_check.h"
+#include "lint/engine/memory.h"
 #include "lint/engine/mend.h"
 #include "lint/engine/rule_sets.h"
 #include "lint/files/atomic_write.h"
@@ -133,15 +135,31 @@ void process_some(const std::vector<std::size_t>& indices, const std::vector<Fou
   work();
 }
 
+bool recall(const FoundFile& file, Memory& memory, Outcome& outcome) {
+  auto known = memory.recall(file);
+  if (!known) return false;
+  outcome.checked = std::move(*known);
+  outcome.read = !file.compared_only;
+  return true;
+}
+
 std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std::vector<const RuleSet*>& sets,
                                  const RunOptions& options) {
   std::vector<Outcome> outcomes(files.size());
   std::vector<std::size_t> checked;
   std::vector<std::size_t> compared;
-  for (std::size_t i = 0; i < files.size(); ++i) (files[i].compared_only ? compared : checked).push_back(i);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (options.memory == nullptr || !recall(files[i], *options.memory, outcomes[i]))
+      (files[i].compared_only ? compared : checked).push_back(i);
+  }
   process_some(checked, files, sets, options, outcomes);
-  const auto has_evidence = [&](std::size_t i) { return !outcomes[i].checked.gathered.empty(); };
-  if (std::any_of(checked.begin(), checked.end(), has_evidence)) process_some(compared, files, sets, options, outcomes);
+  const auto has_evidence = [](const Outcome& outcome) { return !outcome.checked.gathered.empty(); };
+  if (std::none_of(outcomes.begin(), outcomes.end(), has_evidence)) compared.clear();
+  process_some(compared, files, sets, options, outcomes);
+  if (options.memory != nullptr) {
+    for (const std::vector<std::size_t>* indices : {&checked, &compared})
+      for (const std::size_t i : *indices) options.memory->keep(files[i], outcomes[i].checked);
+  }
   return outcomes;
 }
 
@@ -232,7 +250,10 @@ void count(const Finding& finding, Summary& summary) {
 
 RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOptions& options) {
   RunResult result;
-  RuleSets rule_sets{cascade, options.flags, options.today};
+  std::optional<RuleSets> own_sets;
+  if (options.memory != nullptr) options.memory->begin();
+  RuleSets& rule_sets =
+      options.memory != nullptr ? options.memory->rule_sets() : own_sets.emplace(cascade, options.flags, options.today);
   std::vector<const RuleSet*> sets;
   sets.reserve(files.size());
   std::error_code unknown_folder;  // a working folder that was removed: paths stay as they are

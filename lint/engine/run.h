@@ -17,6 +17,8 @@
 
 namespace stet {
 
+class Memory;
+
 enum class FixMode : std::uint8_t { none, safe, unsafe };
 
 struct RunOptions {
@@ -29,6 +31,7 @@ struct RunOptions {
   std::optional<std::string> standard_input = {};  ///< the content of the `FoundFile` that stands for standard input
   BlobReader* blobs = nullptr;                     ///< where the content of a `FoundFile::blob` comes from
   const std::atomic<bool>* stop = nullptr;         ///< when it becomes true, no further document is begun
+  Memory* memory = nullptr;  ///< of the runs before over the same documents; its flags and its day count then
 };
 
 /// A document before and after its fixes.

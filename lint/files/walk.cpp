@@ -184,6 +184,7 @@ class Walker {
       result_.errors.push_back(entries.error());
       return;
     }
+    result_.folders.push_back(folder.absolute);
     IgnoreScope scope = folder.scope;
     if (!folder.entered) scope = ignore_files_.enter(scope, folder.absolute, content_of(*entries, folder.prefix));
     for (const Entry& entry : *entries) {

@@ -34,8 +34,9 @@ class Selection {
 };
 
 struct WalkResult {
-  std::vector<FoundFile> files;  ///< in path order (bytes), each file once
-  std::vector<Error> errors;     ///< a named path that does not exist, a folder that cannot be read
+  std::vector<FoundFile> files;      ///< in path order (bytes), each file once
+  std::vector<Error> errors;         ///< a named path that does not exist, a folder that cannot be read
+  std::vector<std::string> folders;  ///< that were walked: absolute, links not resolved
 };
 
 /// Finds the documents below `paths` (files, folders; `.` for the working directory).

@@ -43,10 +43,11 @@ Result<SchemaText> read(const std::filesystem::path& path) {
   return schema;
 }
 
-Result<SchemaText> load(const std::vector<SchemaStore::Remote>& remotes, const std::string& uri) {
-  if (const auto path = SchemaStore::local_path(remotes, uri)) return read(*path);
-  if (uri.starts_with(file_scheme)) return read(percent_decoded(std::string_view(uri).substr(file_scheme.size())));
-  return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});
+/// Where the schema at `uri` lies; nowhere where it would have to be fetched.
+std::optional<std::filesystem::path> place_of(const std::vector<SchemaStore::Remote>& remotes, const std::string& uri) {
+  if (const auto path = SchemaStore::local_path(remotes, uri)) return path;
+  if (uri.starts_with(file_scheme)) return percent_decoded(std::string_view(uri).substr(file_scheme.size()));
+  return std::nullopt;
 }
 
 }  // namespace
@@ -91,15 +92,27 @@ Result<std::shared_ptr<const Schema>> SchemaStore::find(const std::filesystem::p
 
   const std::lock_guard lock{mutex_};
   if (const auto known = compiled_.find(schema); known != compiled_.end()) return known->second;
+  const auto load = [this](const std::string& uri) -> Result<SchemaText> {
+    const auto place = place_of(remotes_, uri);
+    if (!place)
+      return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});
+    files_.insert(*place);
+    return read(*place);
+  };
   const auto compile = [&]() -> Result<std::shared_ptr<const Schema>> {
+    files_.insert(schema);
     Result<SchemaText> text = read(schema);
     if (!text)
       return failure(
           {.what = text.error().what + "; it is a schema", .where = shown_path(schema), .help = text.error().help});
-    return Schema::compile(std::move(text->text), std::move(text->name), uri_of(schema),
-                           [this](const std::string& uri) { return load(remotes_, uri); });
+    return Schema::compile(std::move(text->text), std::move(text->name), uri_of(schema), load);
   };
   return compiled_.emplace(schema, compile()).first->second;
+}
+
+std::set<std::filesystem::path> SchemaStore::files() const {
+  const std::lock_guard lock{mutex_};
+  return files_;
 }
 
 }  // namespace stet

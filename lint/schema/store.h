@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,11 +40,15 @@ class SchemaStore {
   /// first mapping whose globs cover it; null where there is none. A schema that is missing or broken is an error.
   Result<std::shared_ptr<const Schema>> find(const std::filesystem::path& path, std::string_view reference) const;
 
+  /// The files that were asked for so far, be they there or not; those that schemas refer to among them.
+  std::set<std::filesystem::path> files() const;
+
  private:
   std::vector<Mapping> mappings_;
   std::vector<Remote> remotes_;
   mutable std::mutex mutex_;
   mutable std::map<std::filesystem::path, Result<std::shared_ptr<const Schema>>> compiled_;
+  mutable std::set<std::filesystem::path> files_;
 };
 
 }  // namespace stet

@@ -32,7 +32,7 @@ inline std::vector<std::string> in_words(const std::vector<Error>& errors, const
 /// What is wrong in `.stet.yaml` of a folder.
 inline std::vector<std::string> errors_of(const Folder& folder) {
   const auto loaded = Configuration::load(folder / ".stet.yaml", sample_rules());
-  return loaded ? std::vector<std::string>{} : in_words(loaded.error(), folder.path());
+  return loaded ? std::vector<std::string>{} : in_words(loaded.error().errors, folder.path());
 }
 
 /// What is wrong in a `.stet.yaml` with this text.

@@ -14,7 +14,7 @@ TEST_CASE("a misspelt key has its place, its line and what was meant") {
   CHECK(errors_of(folder) == Words{".stet.yaml:2:1: unknown key `exlude`; did you mean `exclude`?"});
   const auto loaded = Configuration::load(folder / ".stet.yaml", sample_rules());
   REQUIRE_FALSE(loaded);
-  CHECK(loaded.error().front().frame ==
+  CHECK(loaded.error().errors.front().frame ==
         "  |\n"
         "2 | exlude: [\"vendor/**\"]\n"
         "  | ^^^^^^");

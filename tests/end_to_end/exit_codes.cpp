@@ -1,3 +1,8 @@
+#include <array>
+#include <filesystem>
+#include <string>
+#include <utility>
+
 #include <doctest/doctest.h>
 
 #include "tests/end_to_end/run_stet.h"
@@ -105,6 +110,47 @@ TEST_CASE("a reader that closes the pipe ends the run quietly") {
                               {.folder = folder.path(), .environment = {{"STET", stet_binary}}});
   CHECK(run.code == 141);
   CHECK(run.err.empty());
+}
+
+TEST_CASE("a signal ends the program at once, with its number") {
+  const Folder folder{};
+  std::string body;
+  for (int line = 0; line < 20'000; ++line) body += damaged;
+  folder.write("a.md", body);  // more findings than a pipe holds: the program waits for its reader
+  const std::array<std::pair<const char*, const char*>, 3> signals{
+      {{"HUP", "129\n"}, {"INT", "130\n"}, {"TERM", "143\n"}}};
+  for (const auto& ending : signals) {
+    CAPTURE(ending.first);
+    const Run run =
+        run_program({"bash", "-c",
+                     "set -m; rm -f out; mkfifo out; \"$STET\" --format concise a.md >out & exec 3<out\n"
+                     "head -c 1 <&3 >/dev/null; kill -$SIGNAL $!; wait $!; echo $?"},
+                    {.folder = folder.path(), .environment = {{"STET", stet_binary}, {"SIGNAL", ending.first}}});
+    CHECK(run.out == ending.second);
+  }
+}
+
+TEST_CASE("documents that are being mended are whole when a signal ends the program") {
+  const Folder folder{};
+  std::string broken;
+  std::string whole;
+  for (int line = 0; line < 200; ++line) {
+    broken += "We went \xC3\xA2\xE2\x82\xAC\xE2\x80\x9D out.\n";
+    whole += "We went \xE2\x80\x94 out.\n";
+  }
+  for (int i = 0; i < 200; ++i) folder.write(std::to_string(i) + ".md", broken);
+  const Run run = run_program({"bash", "-c",
+                               "set -m; \"$STET\" --fix --jobs 1 >/dev/null & while grep -q \xC3\xA2 0.md; do :; done\n"
+                               "kill -TERM $!; wait $!; echo $?"},
+                              {.folder = folder.path(), .environment = {{"STET", stet_binary}}});
+  CHECK((run.out == "143\n" || run.out == "0\n"));  // it may have been done before
+  for (const auto& entry : std::filesystem::directory_iterator{folder.path()}) {
+    const std::string name = entry.path().filename().string();
+    CAPTURE(name);
+    CHECK(name.ends_with(".md"));
+    const std::string text = folder.read(name);
+    CHECK((text == broken || text == whole));
+  }
 }
 
 TEST_CASE("output that cannot be written ends with 2") {

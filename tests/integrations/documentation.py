@@ -18,7 +18,10 @@ import sys
 import unittest
 
 import yaml
-from surroundings import SOUND, SOURCE, Case, shared_project, skip_without
+from surroundings import BINARY, SOUND, SOURCE, Case, shared_project, skip_without
+
+sys.path.insert(0, str(SOURCE / "docs"))
+import pictures  # noqa: E402
 
 BLOCK = re.compile(
     r"(?:^<!-- (?P<key>file|exit): (?P<value>[^\n]*?) -->\n+)?^(?P<fence>`{3,})(?P<language>[a-z]*)[^\n]*\n(?P<text>.*?)^(?P=fence)\n",
@@ -111,6 +114,12 @@ class Documentation(Case):
 
     def test_whatever_the_pages_show_works(self):
         self.assertGreater(sum(self.check(path) for path in pages()), 10)
+
+    def test_pictures_show_what_stet_prints(self):
+        for name in ("demo", "github-actions", "gitlab", "azure", "watch"):
+            with self.subTest(name):
+                drawn = (SOURCE / f"docs/{name}.svg").read_text(encoding="utf-8")
+                self.assertTrue(pictures.picture(name, BINARY) == drawn, f"redraw it: docs/pictures.py STET {name}")
 
     def test_links_between_pages_lead_somewhere(self):
         for page in pages():

@@ -7,7 +7,8 @@ import json
 import subprocess
 import unittest
 
-from surroundings import SOURCE, Case, skip_without
+from surroundings import BINARY, SOURCE, Case, skip_without
+from watching import Watching
 
 # Before the damage stand an emoji (two UTF-16 units, four bytes, two columns on a screen) and a tab (eight columns).
 DAMAGED = "# A walk\n\nWe \U0001f600\twent \u00e2\u20ac\u201d out.\n"
@@ -44,6 +45,23 @@ for (const line of text.split('\\n')) {
   }
 }
 console.log(JSON.stringify(found));
+"""
+
+# As VS Code reads a background task: what is found between begin and end replaces what was found before.
+WATCH = """
+const {matchers: [matcher], text} = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+const {beginsPattern, endsPattern} = matcher.background;
+const checks = [];
+let found = null;
+for (const line of text.split('\\n')) {
+  if (new RegExp(beginsPattern).test(line)) found = [];
+  else if (new RegExp(endsPattern).test(line)) checks.push(found);
+  else {
+    const match = new RegExp(matcher.pattern.regexp).exec(line);
+    if (match) found.push([match[matcher.pattern.file], Number(match[matcher.pattern.line])]);
+  }
+}
+console.log(JSON.stringify(checks));
 """
 
 VIM = """
@@ -110,8 +128,8 @@ class Editor(Case):
 
 
 class Matchers(Editor):
-    def vscode(self):
-        task = json.loads((SOURCE / "integrations/vscode/tasks.json").read_text())["tasks"][0]
+    def vscode(self, number=0):
+        task = json.loads((SOURCE / "integrations/vscode/tasks.json").read_text())["tasks"][number]
         return [task["command"], *task["args"]], [task["problemMatcher"]]
 
     def github(self):
@@ -120,9 +138,9 @@ class Matchers(Editor):
         command = ["stet", "check", "--format", "concise", "--column-unit", "utf-16"]
         return command, [{**matcher, "pattern": matcher["pattern"][0]} for matcher in matchers]
 
-    def match(self, matchers, text, cwd="/"):
+    def match(self, matchers, text, cwd="/", script=MATCH):
         done = subprocess.run(
-            ["node", "-e", MATCH], cwd=cwd, input=json.dumps({"matchers": matchers, "text": text}),
+            ["node", "-e", script], cwd=cwd, input=json.dumps({"matchers": matchers, "text": text}),
             capture_output=True, text=True, check=True,
         )
         return json.loads(done.stdout)
@@ -136,6 +154,20 @@ class Matchers(Editor):
 
     def test_the_task_of_vscode_finds_every_letter(self):
         self.check_real_output(*self.vscode())
+
+    def test_the_watch_task_of_vscode_follows_every_change(self):
+        command, matchers = self.vscode(number=1)
+        self.assertEqual(matchers[0]["pattern"], self.vscode()[1][0]["pattern"])
+        s = self.folder()
+        watching = Watching(s, command=[BINARY, *command[1:]])
+        self.addCleanup(watching.close)
+        watching.check()
+        s.write("kinds.md", "# A walk\n")
+        watching.until(lambda lines: not any(line.startswith("kinds.md") for line in lines))
+        checks = self.match(matchers, "\n".join(watching.seen), script=WATCH)
+        places = sorted([name, 3] for name in NAMES)
+        self.assertEqual(sorted(checks[0]), sorted(places + [["kinds.md", line] for line, _, _ in KINDS_EXPECTED]))
+        self.assertEqual(sorted(checks[-1]), places)
 
     def test_the_matcher_of_github_finds_every_letter(self):
         self.check_real_output(*self.github(), info="notice")

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lint/cli/arguments.h"
+#include "lint/cli/inputs.h"
+#include "lint/config/cascade.h"
+#include "lint/files/folder_watch.h"
+
+namespace stet {
+
+/// What a change in the file system means for a check.
+enum class Effect : std::uint8_t {
+  none,
+  documents,   ///< some have to be checked again
+  everything,  ///< other documents may count, or other rules: all has to be read again
+};
+
+/// The places that a repeated check depends on. Paths are absolute and in normal form.
+class WatchedPlaces {
+ public:
+  /// `here` is the working folder of the program, be it there or not.
+  WatchedPlaces(const CheckArguments& arguments, std::filesystem::path here);
+
+  /// Learns from a check what it has looked at.
+  void update(const Inputs& inputs, const Cascade& cascade);
+
+  /// The folders in which a change can matter.
+  std::set<std::string> folders() const;
+
+  Effect effect_of(const FolderWatch::Change& change, Cascade& cascade) const;
+
+ private:
+  void name(const std::string& path);
+
+  std::filesystem::path here_;
+  std::set<std::string> named_;    ///< on the command line
+  std::set<std::string> above_;    ///< the folders on the way to those, and to the working folder
+  std::set<std::string> walked_;   ///< the folders in which documents are looked for
+  std::set<std::string> targets_;  ///< what documents that are links lead to
+  std::set<std::string> sources_;  ///< configurations and schemas
+};
+
+}  // namespace stet

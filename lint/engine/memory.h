@@ -1,0 +1,43 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "lint/engine/document_check.h"
+#include "lint/engine/rule_sets.h"
+#include "lint/files/file_state.h"
+#include "lint/files/walk.h"
+
+namespace stet {
+
+/// What runs over the same documents keep, so that each checks only those that have changed since the one before. Good
+/// as long as nothing changes that the cascade has read. For one thread.
+class Memory {
+ public:
+  Memory(Cascade& cascade, RuleFlags flags, std::chrono::sys_days today)
+      : rule_sets_(cascade, std::move(flags), today) {}
+
+  RuleSets& rule_sets() { return rule_sets_; }
+
+  /// A run begins.
+  void begin();
+  /// What is known of `file`, which must outlive it; nothing where it has to be checked. Called before it is read.
+  std::optional<CheckedDocument> recall(const FoundFile& file);
+  /// Keeps what was found in `file`, after `recall` had nothing.
+  void keep(const FoundFile& file, const CheckedDocument& checked);
+
+ private:
+  struct Known {
+    std::optional<FileState> state;
+    bool compared_only = false;
+    std::optional<CheckedDocument> checked = {};
+  };
+
+  RuleSets rule_sets_;
+  std::unordered_map<std::string, Known> known_;
+  std::unordered_map<std::string, Known> known_before_;  ///< of the run before; what is gone since stays behind in it
+};
+
+}  // namespace stet
