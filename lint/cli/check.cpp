@@ -97,6 +97,8 @@ int check_command(const CheckArguments& arguments) {
   options.keep_mended = arguments.diff;
   options.standard_input = inputs.standard_input;
   options.blobs = inputs.blobs.get();
+  options.files = inputs.index.get();
+  options.folders = inputs.folders;
 
   std::optional<HeldSignals> held;
   if (arguments.fix) {

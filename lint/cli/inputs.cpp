@@ -36,7 +36,8 @@ Result<std::vector<std::string>> listed_paths(const std::string& source) {
 
 /// Reads standard input. What is larger than the configuration of its name allows is not checked, but kept.
 void take_standard_input(const CheckArguments& arguments, Cascade& cascade, Inputs& inputs) {
-  const std::string name = arguments.stdin_filename.empty() ? std::string{"<stdin>"} : arguments.stdin_filename;
+  const std::string name =
+      std::string{arguments.stdin_filename.empty() ? standard_input_name : arguments.stdin_filename};
   const fs::path path = normal_path(name);
   const std::uint64_t limit = cascade.for_folder(path.parent_path()).max_file_size();
   std::string& text = inputs.standard_input.emplace();

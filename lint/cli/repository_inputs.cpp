@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "lint/files/git_repository.h"
+#include "lint/files/index_tree.h"
 #include "lint/files/listing.h"
 
 namespace stet {
@@ -25,13 +26,13 @@ struct Listed {
   bool unmerged = false;
 };
 
-Result<std::vector<Listed>> staged_files(const GitRepository& repository) {
-  const auto staged = repository.staged();
-  if (!staged) return failure(staged.error());
+std::vector<Listed> listed(const std::vector<GitRepository::Staged>& staged) {
   std::vector<Listed> files;
-  files.reserve(staged->size());
-  for (const GitRepository::Staged& file : *staged)
+  files.reserve(staged.size());
+  for (const GitRepository::Staged& file : staged) {
+    if (!file.is_file) continue;
     files.push_back({.path = file.path, .blob = file.blob, .changed = file.changed, .unmerged = file.unmerged});
+  }
   return files;
 }
 
@@ -148,7 +149,11 @@ Result<std::vector<Listed>> list_files(const GitRepository& repository, const Ch
     auto blobs = BlobReader::start(repository.root(), repository.environment());
     if (!blobs) return failure(blobs.error());
     inputs.blobs = std::move(*blobs);
-    return staged_files(repository);
+    auto staged = repository.staged();
+    if (!staged) return failure(staged.error());
+    std::vector<Listed> files = listed(*staged);
+    inputs.index = std::make_unique<IndexTree>(repository.root(), std::move(*staged), *inputs.blobs);
+    return files;
   }
   const std::string& revision = *arguments.changed;
   const auto base = repository.base(revision.empty() ? std::nullopt : std::optional{revision});
@@ -169,6 +174,7 @@ Result<Inputs> find_repository_inputs(const std::vector<std::string>& paths, con
   if (!repository) return failure(repository.error());
   const auto files = list_files(*repository, arguments, inputs);
   if (!files) return failure(files.error());
+  inputs.folders.push_back(repository->root().string());
   const NamedPaths named{paths, here, *repository, *files, inputs.errors};
   take(*files, named, *repository, here, arguments.force_exclude, cascade, inputs);
   return inputs;

@@ -40,9 +40,7 @@ constexpr milliseconds forever{-1};
 /// What holds as long as neither a configuration nor a folder changes.
 struct Knowledge {
   explicit Knowledge(const CheckArguments& arguments)
-      : day(arguments.today()),
-        cascade(known_rules(), arguments.configuration),
-        memory(cascade, arguments.flags, day) {}
+      : day(arguments.today()), cascade(known_rules(), arguments.configuration) {}
 
   std::chrono::sys_days day;
   Cascade cascade;
@@ -74,6 +72,7 @@ class Watch {
     Inputs& inputs = *found;
 
     RunOptions options{.flags = arguments_.flags, .jobs = arguments_.jobs};
+    options.folders = inputs.folders;
     options.today = knowledge_->day;
     options.memory = &knowledge_->memory;
     const RunResult result = stet::run(inputs.files, knowledge_->cascade, options);

@@ -60,31 +60,31 @@ std::string without_backslashes(std::string_view pattern) {
 
 }  // namespace
 
-std::optional<GlobFault> find_glob_fault(std::string_view pattern) {
+std::optional<TextFault> find_glob_fault(std::string_view pattern) {
   const std::string shown = shortened(pattern);
   if (pattern.starts_with('#')) {
-    return GlobFault{fmt::format("the pattern '{}' is a comment and matches nothing", shown),
+    return TextFault{fmt::format("the pattern '{}' is a comment and matches nothing", shown),
                      "write `\\#` for a name that begins with `#`"};
   }
   const std::string_view path = pattern.substr(pattern.starts_with('!') ? 1 : 0);
   if (Glob{pattern}.blank() || path.find_first_not_of('/') == std::string_view::npos) {
-    return GlobFault{fmt::format("the pattern '{}' matches nothing", shown),
+    return TextFault{fmt::format("the pattern '{}' matches nothing", shown),
                      "name a file or a folder, as in `drafts/**`"};
   }
   if (has_part(path, "..")) {
-    return GlobFault{fmt::format("the pattern '{}' leads out of the folder of its configuration", shown),
+    return TextFault{fmt::format("the pattern '{}' leads out of the folder of its configuration", shown),
                      "put a configuration into that folder"};
   }
   if (has_part(path, ".")) {
-    return GlobFault{fmt::format("the pattern '{}' matches nothing, because `.` is no name in it", shown),
+    return TextFault{fmt::format("the pattern '{}' matches nothing, because `.` is no name in it", shown),
                      "begin it with `/` to match only beside the configuration"};
   }
   if (separates_with_backslash(path)) {
-    return GlobFault{fmt::format("the pattern '{}' separates folders with `\\`", shown),
+    return TextFault{fmt::format("the pattern '{}' separates folders with `\\`", shown),
                      fmt::format("write '{}'", shortened(without_backslashes(pattern)))};
   }
   if (has_open_bracket(path)) {
-    return GlobFault{fmt::format("the `[` of the pattern '{}' is never closed", shown),
+    return TextFault{fmt::format("the `[` of the pattern '{}' is never closed", shown),
                      "close it, or write `\\[` for the character itself"};
   }
   return std::nullopt;

@@ -96,16 +96,20 @@ void add_schema_faults(std::vector<SchemaFinding> findings, const Value& root, R
   }
 }
 
-void add_glob_faults(const Value* patterns, Faults& faults) {
-  if (patterns == nullptr) return;
-  const auto add = [&](const Value& pattern) {
-    if (!pattern.is(Value::Kind::string)) return;
-    if (auto fault = find_glob_fault(pattern.text)) {
-      faults.push_back({pattern.span, std::move(fault->what), std::move(fault->help)});
+/// Of a text, or of each text of a list.
+void add_text_faults(const Value& texts, FindFault find_fault, Faults& faults) {
+  const auto add = [&](const Value& text) {
+    if (!text.is(Value::Kind::string)) return;
+    if (auto fault = find_fault(text.text)) {
+      faults.push_back({text.span, std::move(fault->what), std::move(fault->help)});
     }
   };
-  add(*patterns);
-  for (const Value& pattern : patterns->items()) add(pattern);
+  add(texts);
+  for (const Value& text : texts.items()) add(text);
+}
+
+void add_glob_faults(const Value* patterns, Faults& faults) {
+  if (patterns != nullptr) add_text_faults(*patterns, find_glob_fault, faults);
 }
 
 void add_all_glob_faults(const Value& root, Faults& faults) {
@@ -115,6 +119,24 @@ void add_all_glob_faults(const Value& root, Faults& faults) {
   if (const Value* schemas = root.find("schemas")) {
     for (const Value& entry : schemas->items()) add_glob_faults(entry.find("files"), faults);
   }
+}
+
+/// The options of `rule` whose text may have a fault that no schema describes.
+void add_option_faults(const RuleInfo& rule, const Value& settings, Faults& faults) {
+  for (const OptionInfo& option : rule.describe()) {
+    const Value* set = option.find_fault != nullptr ? settings.find(option.name) : nullptr;
+    if (set != nullptr) add_text_faults(*set, option.find_fault, faults);
+  }
+}
+
+void add_all_option_faults(const Value& root, RuleList known, Faults& faults) {
+  std::unordered_set<const Member*> visited;  // thousands of aliases may stand for one mapping
+  for_each_rules_mapping(root, [&](const Value& rules) {
+    if (!visited.insert(rules.members_begin).second) return;
+    for (const RuleInfo* rule : known) {
+      if (const Value* settings = rules.find(rule->id)) add_option_faults(*rule, *settings, faults);
+    }
+  });
 }
 
 Faults find_faults(const Source& source, const Schema& schema, RuleList known) {
@@ -131,6 +153,7 @@ Faults find_faults(const Source& source, const Schema& schema, RuleList known) {
   const SchemaSubject subject{.bytes = source.bytes, .opening = root.span, .whole = "the configuration"};
   add_schema_faults(check(schema, root, subject), root, known, faults);
   add_all_glob_faults(root, faults);
+  add_all_option_faults(root, known, faults);
   std::stable_sort(faults.begin(), faults.end(),
                    [](const Fault& a, const Fault& b) { return a.span.begin < b.span.begin; });
   return faults;

@@ -135,8 +135,7 @@ Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic d
   std::vector<RelatedLocation> related = resolve(diagnostic.related, path, locator);
   return {.path = path,
           .rule = entry.info,
-          .severity =
-              entry.severity == entry.info->severity ? diagnostic.severity.value_or(entry.severity) : entry.severity,
+          .severity = entry.severity_of(diagnostic.severity),
           .at = std::move(at),
           .message = std::move(diagnostic.message),
           .help = std::move(diagnostic.help),

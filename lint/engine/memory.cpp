@@ -4,6 +4,11 @@
 
 namespace stet {
 
+RuleSets& Memory::rules(Cascade& cascade, const RunOptions& options, const std::filesystem::path& here) {
+  if (!rules_) rules_.emplace(cascade, options, here);
+  return rules_->sets;
+}
+
 void Memory::begin() {
   known_before_ = std::move(known_);
   known_.clear();

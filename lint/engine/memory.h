@@ -1,25 +1,36 @@
 #pragma once
 
-#include <chrono>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "lint/engine/document_check.h"
 #include "lint/engine/rule_sets.h"
+#include "lint/engine/run.h"
 #include "lint/files/file_state.h"
+#include "lint/files/file_tree.h"
 #include "lint/files/walk.h"
 
 namespace stet {
+
+/// The rules of a run, and the files around its documents that they may look at.
+struct RunRules {
+  RunRules(Cascade& cascade, const RunOptions& options, const std::filesystem::path& here)
+      : disk(here),
+        sets(cascade, options.flags,
+             {.files = options.files != nullptr ? options.files : &disk, .today = options.today}, options.folders) {}
+
+  DiskTree disk;
+  RuleSets sets;
+};
 
 /// What runs over the same documents keep, so that each checks only those that have changed since the one before. Good
 /// as long as nothing changes that the cascade has read. For one thread.
 class Memory {
  public:
-  Memory(Cascade& cascade, RuleFlags flags, std::chrono::sys_days today)
-      : rule_sets_(cascade, std::move(flags), today) {}
-
-  RuleSets& rule_sets() { return rule_sets_; }
+  /// Those of the first run serve all.
+  RuleSets& rules(Cascade& cascade, const RunOptions& options, const std::filesystem::path& here);
 
   /// A run begins.
   void begin();
@@ -35,7 +46,7 @@ class Memory {
     std::optional<CheckedDocument> checked = {};
   };
 
-  RuleSets rule_sets_;
+  std::optional<RunRules> rules_;
   std::unordered_map<std::string, Known> known_;
   std::unordered_map<std::string, Known> known_before_;  ///< of the run before; what is gone since stays behind in it
 };

@@ -12,6 +12,11 @@ bool same_options(std::span<const Member> a, std::span<const Member> b) {
   });
 }
 
+/// Whether `folder` is `around` or lies below it.
+bool is_in(const std::string& folder, const std::string& around) {
+  return folder == around || folder.starts_with(around.ends_with('/') ? around : around + '/');
+}
+
 }  // namespace
 
 const RuleSet::Entry* RuleSet::find(const RuleInfo& info) const {
@@ -20,13 +25,21 @@ const RuleSet::Entry* RuleSet::find(const RuleInfo& info) const {
   return found == entries.end() ? nullptr : &*found;
 }
 
-RuleSets::RuleSets(Cascade& cascade, RuleFlags flags, std::chrono::sys_days today)
-    : cascade_(cascade), flags_(std::move(flags)), today_(today) {}
+RuleSets::RuleSets(Cascade& cascade, RuleFlags flags, Environment run, std::vector<std::string> folders)
+    : cascade_(cascade), flags_(std::move(flags)), run_(std::move(run)), folders_(std::move(folders)) {}
 
 const Environment& RuleSets::environment(const Configuration& configuration) {
   auto& made = environments_[&configuration];
-  if (!made)
-    made.reset(new Environment{.schemas = &configuration.schemas(), .zone = configuration.zone(), .today = today_});
+  if (!made) {
+    auto environment = std::make_unique<Environment>(run_);
+    environment->base = configuration.base();
+    environment->sees_all_documents = std::any_of(folders_.begin(), folders_.end(), [&](const std::string& folder) {
+      return is_in(configuration.base().string(), folder);
+    });
+    environment->schemas = &configuration.schemas();
+    environment->zone = configuration.zone();
+    made = std::move(environment);
+  }
   return *made;
 }
 

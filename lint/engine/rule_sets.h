@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -19,6 +21,11 @@ struct RuleSet {
     Severity severity;
     const Rule*
         rule;  ///< the same object wherever a configuration gives the same options; null for the engine's own rules
+
+    /// That of a finding for which the rule states `stated`.
+    Severity severity_of(std::optional<Severity> stated) const {
+      return severity == info->severity ? stated.value_or(severity) : severity;
+    }
   };
   std::vector<Entry> entries;          ///< sorted by id
   std::vector<const RuleInfo*> infos;  ///< of the same rules
@@ -31,7 +38,9 @@ struct RuleSet {
 /// thread; the sets themselves may be used by all.
 class RuleSets {
  public:
-  RuleSets(Cascade& cascade, RuleFlags flags, std::chrono::sys_days today);
+  /// `run` is what the run gives to all rules, and what they need of a configuration is added to it. All documents in
+  /// `folders` (absolute) are in the run.
+  RuleSets(Cascade& cascade, RuleFlags flags, Environment run, std::vector<std::string> folders = {});
 
   /// `document` is absolute and in normal form.
   const RuleSet& for_document(const std::filesystem::path& document);
@@ -49,7 +58,8 @@ class RuleSets {
 
   Cascade& cascade_;
   RuleFlags flags_;
-  std::chrono::sys_days today_;
+  Environment run_;
+  std::vector<std::string> folders_;
   std::map<std::pair<const Configuration*, std::vector<std::size_t>>, std::unique_ptr<const RuleSet>> sets_;
   std::map<const Configuration*, std::unique_ptr<const Environment>> environments_;
   std::vector<Instance> instances_;

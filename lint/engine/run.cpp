@@ -170,23 +170,24 @@ class Comparison final : public ComparisonSink {
              std::vector<const GatheredEvidence*> gathered)
       : outcomes_(outcomes), files_(files), documents_(std::move(documents)), gathered_(std::move(gathered)) {}
 
-  void report(FactRef at, std::string message, std::string help, std::vector<RelatedFact> related) override {
+  void report(Report report) override {
+    const FactRef at = report.at;
     const GatheredEvidence& evidence = *gathered_[at.document];
     Outcome& outcome = outcomes_[documents_[at.document]];
     if (evidence.suppressed[at.fact]) return;
     const bool concerns_checked =
-        is_checked(at) ||
-        std::any_of(related.begin(), related.end(), [&](const RelatedFact& place) { return is_checked(place.fact); });
+        is_checked(at) || std::any_of(report.related.begin(), report.related.end(),
+                                      [&](const RelatedFact& place) { return is_checked(place.fact); });
     if (!concerns_checked) return;
     Finding finding{.path = files_[documents_[at.document]].path,
                     .rule = evidence.rule->info,
-                    .severity = evidence.rule->severity,
+                    .severity = evidence.rule->severity_of(report.severity),
                     .at = evidence.locations[at.fact],
-                    .message = std::move(message),
-                    .help = std::move(help),
+                    .message = std::move(report.message),
+                    .help = std::move(report.help),
                     .fix = std::nullopt,
                     .related = {}};
-    for (RelatedFact& place : related) {
+    for (RelatedFact& place : report.related) {
       finding.related.push_back({files_[documents_[place.fact.document]].path,
                                  gathered_[place.fact.document]->locations[place.fact.fact].begin,
                                  std::move(place.message)});
@@ -250,14 +251,14 @@ void count(const Finding& finding, Summary& summary) {
 
 RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOptions& options) {
   RunResult result;
-  std::optional<RuleSets> own_sets;
-  if (options.memory != nullptr) options.memory->begin();
-  RuleSets& rule_sets =
-      options.memory != nullptr ? options.memory->rule_sets() : own_sets.emplace(cascade, options.flags, options.today);
-  std::vector<const RuleSet*> sets;
-  sets.reserve(files.size());
   std::error_code unknown_folder;  // a working folder that was removed: paths stay as they are
   const std::filesystem::path here = std::filesystem::current_path(unknown_folder);
+  std::optional<RunRules> own_rules;
+  if (options.memory != nullptr) options.memory->begin();
+  RuleSets& rule_sets = options.memory != nullptr ? options.memory->rules(cascade, options, here)
+                                                  : own_rules.emplace(cascade, options, here).sets;
+  std::vector<const RuleSet*> sets;
+  sets.reserve(files.size());
   for (const FoundFile& file : files) sets.push_back(&rule_sets.for_document((here / file.path).lexically_normal()));
   if (!cascade.errors().empty()) {
     result.failures = cascade.errors();

@@ -12,6 +12,7 @@
 #include "lint/config/configuration.h"
 #include "lint/engine/finding.h"
 #include "lint/files/blob_reader.h"
+#include "lint/files/file_tree.h"
 #include "lint/files/walk.h"
 #include "lint/text/result.h"
 
@@ -30,8 +31,10 @@ struct RunOptions {
   std::chrono::sys_days today = {};
   std::optional<std::string> standard_input = {};  ///< the content of the `FoundFile` that stands for standard input
   BlobReader* blobs = nullptr;                     ///< where the content of a `FoundFile::blob` comes from
+  const FileTree* files = nullptr;                 ///< what lies around the documents; null: what is on disk
+  std::vector<std::string> folders = {};           ///< those of which all documents are in the run; absolute
   const std::atomic<bool>* stop = nullptr;         ///< when it becomes true, no further document is begun
-  Memory* memory = nullptr;  ///< of the runs before over the same documents; its flags and its day count then
+  Memory* memory = nullptr;                        ///< of the runs before over the same documents with the same options
 };
 
 /// A document before and after its fixes.

@@ -215,9 +215,10 @@ Result<std::vector<GitRepository::Staged>> GitRepository::staged() const {
     constexpr std::size_t mode_size = std::string_view{"100644 "}.size();
     const std::size_t tab = entry.find('\t');
     const std::size_t id_end = entry.find(' ', mode_size);
-    if (!entry.starts_with("100") || tab == std::string_view::npos || id_end + 1 >= tab) continue;
+    if (tab == std::string_view::npos || id_end + 1 >= tab) continue;
     Staged file{.path = (root_ / entry.substr(tab + 1)).string(),
                 .blob = std::string{entry.substr(mode_size, id_end - mode_size)},
+                .is_file = entry.starts_with("100"),
                 .unmerged = entry[id_end + 1] != '0'};
     if (!files.empty() && files.back().path == file.path) continue;  // another side of the same merge
     file.changed = std::binary_search(changed->begin(), changed->end(), file.path);

@@ -39,10 +39,11 @@ class GitRepository {
   struct Staged {
     std::string path;
     std::string blob;       ///< the object id of its content
+    bool is_file = true;    ///< else a link or a submodule
     bool unmerged = false;  ///< it has several contents, one a side of the merge
     bool changed = false;   ///< against HEAD
   };
-  /// The files that the index holds, without links and submodules.
+  /// What the index holds, links and submodules too.
   Result<std::vector<Staged>> staged() const;
 
  private:

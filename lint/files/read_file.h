@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <limits>
 #include <string>
+#include <string_view>
 
 #include "lint/text/result.h"
 
@@ -23,6 +24,9 @@ Error too_large(const std::string& where, std::uint64_t limit);
 /// ("no such file or directory", "permission denied", "is a folder"), `help` what to do about a document that is too
 /// large. `buffer` is empty then.
 Result<void> read_file(const std::filesystem::path& path, std::uint64_t limit, std::string& buffer);
+
+/// The path of a document on standard input that nobody gave a name: it lies nowhere.
+inline constexpr std::string_view standard_input_name = "<stdin>";
 
 /// All of standard input, up to `limit` bytes.
 Result<void> read_standard_input(std::uint64_t limit, std::string& buffer);

@@ -12,8 +12,9 @@
 
 namespace stet {
 
-/// One public member of a rule's struct as an option: its kebab-case name in the configuration and one sentence of
-/// help. What it may hold follows from the member's type: bool, int (0 and up), string, list of strings.
+/// One public member of a rule's struct as an option: its kebab-case name in the configuration, one sentence of help
+/// and, where not any text will do, what finds the fault of one. What it may hold follows from the member's type: bool,
+/// int (0 and up), string, list of strings.
 template <class R>
 struct Option {
   using Target = std::variant<bool R::*, int R::*, std::string R::*, std::vector<std::string> R::*>;
@@ -21,6 +22,7 @@ struct Option {
   std::string_view name;
   Target target;
   std::string_view help;
+  FindFault find_fault = nullptr;
 };
 
 namespace option_detail {
@@ -42,7 +44,8 @@ std::string as_json(const std::vector<std::string>& value);
 
 }  // namespace option_detail
 
-/// For `RuleInfo::make`: `make_rule<BlankLines, options>`, or `make_rule<FinalNewline>` for a rule without options.
+/// For `RuleInfo::make`: `make_rule<BlankLines, options>`, or `make_rule<FinalNewline>` for a rule without options. A
+/// rule that has something to prepare from its options does so in `void configured()`.
 template <class R, const auto&... options>
 std::unique_ptr<Rule> make_rule([[maybe_unused]] std::span<const Member> settings) {
   auto rule = std::make_unique<R>();
@@ -55,6 +58,7 @@ std::unique_ptr<Rule> make_rule([[maybe_unused]] std::span<const Member> setting
     }
   };
   (apply(options), ...);
+  if constexpr (requires { rule->configured(); }) rule->configured();
   return rule;
 }
 
@@ -68,7 +72,7 @@ std::vector<OptionInfo> describe_rule() {
       std::visit(
           [&](auto member) {
             described.push_back({option.name, option.help, option_detail::schema(defaults.*member),
-                                 option_detail::as_json(defaults.*member)});
+                                 option_detail::as_json(defaults.*member), option.find_fault});
           },
           option.target);
     }

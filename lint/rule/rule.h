@@ -2,7 +2,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,10 +22,14 @@ class time_zone;
 
 namespace stet {
 
+class FileTree;
 class SchemaStore;
 
 /// What a run and its configuration give to all rules.
 struct Environment {
+  const FileTree* files = nullptr;        ///< never null in a run: what lies around the documents
+  std::filesystem::path base = {};        ///< what paths in the configuration are relative to; absolute
+  bool sees_all_documents = false;        ///< of the configuration: the run is given them to check or to compare
   const SchemaStore* schemas = nullptr;   ///< null: no schemas are configured
   const date::time_zone* zone = nullptr;  ///< null: none is configured
   std::chrono::sys_days today = {};       ///< `--now`, else the day on which the run began, in UTC
@@ -48,8 +54,14 @@ class ComparisonSink {
     FactRef fact;
     std::string message;
   };
-  /// `at` is where the finding stands.
-  virtual void report(FactRef at, std::string message, std::string help, std::vector<RelatedFact> related) = 0;
+  struct Report {
+    FactRef at;  ///< where the finding stands
+    std::string message;
+    std::string help = {};
+    std::vector<RelatedFact> related = {};
+    std::optional<Severity> severity = {};  ///< as that of a `Diagnostic`
+  };
+  virtual void report(Report report) = 0;
   /// The path of a document as it is shown, for a message that names it.
   virtual std::string_view path(std::uint32_t document) const = 0;
 
@@ -83,12 +95,22 @@ class Rule {
 
 enum class Fixes : std::uint8_t { never, sometimes, always };
 
+/// Why a text of the configuration cannot be what it should be, and what to write instead.
+struct TextFault {
+  std::string what;
+  std::string help;
+};
+
+/// Finds the fault of an option's text, or of one item of its list, that a schema cannot describe.
+using FindFault = std::optional<TextFault> (*)(std::string_view text);
+
 /// An option as the configuration, the documentation and the shell see it.
 struct OptionInfo {
-  std::string_view name;      ///< kebab-case
-  std::string_view help;      ///< one sentence
-  std::string_view schema;    ///< its JSON Schema as text: {"type": "integer", "minimum": 0}
-  std::string default_value;  ///< as JSON text
+  std::string_view name;           ///< kebab-case
+  std::string_view help;           ///< one sentence
+  std::string_view schema;         ///< its JSON Schema as text: {"type": "integer", "minimum": 0}
+  std::string default_value;       ///< as JSON text
+  FindFault find_fault = nullptr;  ///< null: any text will do
 };
 
 /// All that the engine knows of a rule; one `constinit const` object in the rule's file.

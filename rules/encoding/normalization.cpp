@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -8,10 +6,10 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/composed_form.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 
@@ -48,16 +46,6 @@ bool may_combine(std::string_view text) {
     if ((byte == 0x99 || byte == 0x9A) && i >= 2 && text[i - 1] == '\x82' && text[i - 2] == '\xE3') return true;
   }
   return false;
-}
-
-std::string composed_form(std::string_view text) {
-  utf8proc_uint8_t* result = nullptr;
-  const utf8proc_ssize_t size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &result, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner{result, std::free};
-  if (size < 0) return std::string{text};
-  return {reinterpret_cast<const char*>(result), static_cast<std::size_t>(size)};
 }
 
 /// The letters of `stretch` and the ASCII letter before it that become one character each when they are composed.

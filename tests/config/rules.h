@@ -2,13 +2,20 @@
 
 #include <array>
 #include <initializer_list>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lint/config/configuration.h"
 #include "lint/rule/option.h"
 
 namespace stet {
+
+inline std::optional<TextFault> find_word_fault(std::string_view text) {
+  if (text.find(' ') == std::string_view::npos) return std::nullopt;
+  return TextFault{"'" + std::string{text} + "' is more than one word", "write one"};
+}
 
 /// A few rules to configure; they check nothing.
 struct SampleRule final : Rule {
@@ -21,8 +28,8 @@ struct SampleRule final : Rule {
 inline constexpr Option<SampleRule> sample_options[] = {
     {"strict", &SampleRule::strict, "Whether it is strict."},
     {"most", &SampleRule::most, "How many are let stand."},
-    {"word", &SampleRule::word, "The word."},
-    {"words", &SampleRule::words, "The words."},
+    {"word", &SampleRule::word, "The word.", find_word_fault},
+    {"words", &SampleRule::words, "The words.", find_word_fault},
 };
 
 inline RuleInfo sample_rule(std::string_view id, Severity severity, bool on_by_default = true) {

@@ -56,6 +56,14 @@ TEST_CASE("a rule's setting that is wrong names the rule") {
   }
 }
 
+TEST_CASE("an option's text that its rule cannot take has its place, in overrides too") {
+  CHECK(errors_of("rules:\n  trailing/placeholder:\n    word: to do\n    words: [lorem, ipsum dolor]\n") ==
+        Words{".stet.yaml:3:11: 'to do' is more than one word; write one",
+              ".stet.yaml:4:20: 'ipsum dolor' is more than one word; write one"});
+  CHECK(errors_of("overrides:\n  - files: a\n    rules: { trailing/placeholder: { word: to do } }\n") ==
+        Words{".stet.yaml:3:44: 'to do' is more than one word; write one"});
+}
+
 TEST_CASE("every key takes only what it can hold") {
   for (const char* text : {"root: 1",
                            "include: 1",

@@ -13,6 +13,8 @@ const std::string sound = "# A walk\n\nWe went out.\n";
 const std::string damaged = "# A walk\n\nWe went \xC3\xA2\xE2\x82\xAC\xE2\x80\x9D out.\n";
 const std::string mended = "# A walk\n\nWe went \xE2\x80\x94 out.\n";
 
+std::string with_cover(const std::string& path) { return "---\ncover: " + path + "\n---\n\nText.\n"; }
+
 std::string with_id(const std::string& id) { return "---\nid: " + id + "\n---\n\nText.\n"; }
 
 }  // namespace
@@ -193,4 +195,51 @@ TEST_CASE("--staged --fix leaves a partially staged document alone and says so")
   CHECK(run.err.starts_with("stet: a.md: differs from what is staged, so its fixes were not written; "));
   CHECK(git->read("a.md") == damaged + "More.\n");
   CHECK(git->read("b.md") == mended);
+}
+
+TEST_CASE("under --staged a file that is named is looked for in the index") {
+  const GitFolder git{{"posts/there.png", ""}, {"a.md", sound}};
+  git->write("posts/staged.png", "");
+  git->write("posts/there.md", with_cover("./there.png"));
+  git->write("posts/staged.md", with_cover("./staged.png"));
+  git->write("posts/unstaged.md", with_cover("./unstaged.png"));
+  git->write("posts/missing.md", with_cover("./missing.png"));
+  git->write("posts/linked.md", with_cover("./link/x.png"));
+  git->write(".gitignore", "made.png\n");
+  git->write("posts/made.png", "");
+  git->write("posts/made.md", with_cover("./made.png"));
+  git->link("posts/link", "..");
+  git.git({"add", "--all"});
+  git->write("posts/unstaged.png", "");
+  std::filesystem::remove(git.folder() / "posts/there.png");
+  CHECK(git.reported({"--staged", "--select", "front-matter/reference"}) ==
+        Paths{"posts/missing.md", "posts/unstaged.md"});
+  const Run run = git.stet({"--staged", "--select", "front-matter/reference", "--format", "concise"});
+  CHECK(run.out.find("`cover` names './unstaged.png', which is not staged") != std::string::npos);
+  CHECK(git.reported({"--changed", "--select", "front-matter/reference"}) ==
+        Paths{"posts/linked.md", "posts/missing.md", "posts/there.md"});
+}
+
+TEST_CASE("data files are read as they are staged, and documents are known where all are seen") {
+  const std::string configuration =
+      "root: true\nrules:\n  front-matter/reference:\n    documents: [related]\n    data: [author in authors.yml]\n";
+  const GitFolder git{{".stet.yaml", configuration}, {"authors.yml", "ada: {}\n"}, {"weir.md", sound}};
+  git->write("authors.yml", "ada: {}\nbrian: {}\n");
+  git->write("mill.md", "---\nauthor: brian\nrelated: [weir, ferry]\n---\n\nText.\n");
+  git.git({"add", "mill.md"});
+  const std::vector<std::string> select = {"--select", "front-matter/reference", "--format", "concise"};
+  const auto out = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), select.begin(), select.end());
+    return git.stet(std::move(arguments)).out;
+  };
+  const std::string author = "mill.md:2:9: error: `author` is 'brian', which is not in authors.yml";
+  const std::string related =
+      "mill.md:3:17: error: `related` names 'ferry', but no document has that `id`, name or path";
+  CHECK(out({"--staged"}).find(author) != std::string::npos);
+  CHECK(out({"--staged"}).find(related) != std::string::npos);
+  CHECK(out({"--changed"}).find(author) == std::string::npos);
+  CHECK(out({"--changed"}).find(related) != std::string::npos);
+  CHECK(out({"."}).find(related) != std::string::npos);
+  CHECK(out({"mill.md"}).empty());
+  CHECK(out({"mill.md", "--compare-with", "."}).find(related) != std::string::npos);
 }

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "lint/engine/registry.h"
 #include "tests/support/folder.h"
 #include "tests/support/places.h"
 
@@ -14,8 +13,7 @@ namespace {
 FoundFile settled() { return {.path = std::string{source_folder} + "/LICENSE"}; }
 
 struct Remembering {
-  Cascade cascade{known_rules(), {.isolated = true}};
-  Memory memory{cascade, {}, {}};
+  Memory memory;
 
   /// One run over one document.
   bool knows(const FoundFile& file, const CheckedDocument& checked = {}) {

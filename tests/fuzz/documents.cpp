@@ -24,7 +24,8 @@ const RuleSet& every_rule() {
     for (const RuleInfo* rule : known_rules()) all.select.emplace_back(rule->id);
     return all;
   }();
-  static RuleSets sets{cascade, flags, today};
+  static const DiskTree disk{"/"};
+  static RuleSets sets{cascade, flags, {.files = &disk, .today = today}};
   return sets.for_document(std::filesystem::path{"/"} / path);
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,10 @@
 namespace stet {
 namespace {
 
+std::optional<TextFault> find_word_fault(std::string_view text) {
+  return text.empty() ? std::optional{TextFault{"the word is empty", "write one"}} : std::nullopt;
+}
+
 struct Sample final : Rule {
   bool strict = true;
   int allowed = 2;
@@ -24,7 +29,7 @@ struct Sample final : Rule {
 constexpr Option<Sample> options[] = {
     {"strict", &Sample::strict, "Whether it is strict."},
     {"allowed", &Sample::allowed, "How many are let stand."},
-    {"word", &Sample::word, "The word."},
+    {"word", &Sample::word, "The word.", find_word_fault},
     {"words", &Sample::words, "The words."},
 };
 
@@ -109,6 +114,25 @@ TEST_CASE("options describe themselves with a schema and their default as JSON")
   for (std::size_t i = 0; i < described.size(); ++i) {
     CHECK(nlohmann::json::parse(described[i].schema)["type"] == types[i]);
   }
+}
+
+TEST_CASE("what finds the fault of an option's text comes along") {
+  const std::vector<OptionInfo> described = describe_rule<Sample, options>();
+  CHECK((described[0].find_fault == nullptr));
+  REQUIRE((described[2].find_fault != nullptr));
+  CHECK(described[2].find_fault("")->what == "the word is empty");
+}
+
+TEST_CASE("a rule is told when its options are set") {
+  struct Prepared final : Rule {
+    int allowed = 1;
+    int twice = 0;
+    void configured() { twice = 2 * allowed; }
+  };
+  static constexpr Option<Prepared> own[] = {{"allowed", &Prepared::allowed, "How many."}};
+  const std::vector<Member> settings = {{text("allowed"), number(4)}};
+  const auto rule = make_rule<Prepared, own>(settings);
+  CHECK(static_cast<const Prepared&>(*rule).twice == 8);
 }
 
 TEST_CASE("a rule without options is made and described") {
