@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
     int operator()(const stet::RulesArguments& arguments) const { return stet::rules_command(arguments); }
     int operator()(const stet::ExplainArguments& arguments) const { return stet::explain_command(arguments); }
     int operator()(const stet::ConfigArguments& arguments) const { return stet::config_command(arguments); }
+    int operator()(const stet::InitArguments& arguments) const { return stet::init_command(arguments); }
     int operator()(const stet::Answer& text) const { return answer(text); }
   };
   std::signal(SIGPIPE, SIG_DFL);  // whoever started us may ignore it: a reader that goes away ends us, without a word

@@ -21,7 +21,8 @@
 namespace stet {
 namespace {
 
-constexpr std::array<std::string_view, 6> subcommands{"check", "completions", "config", "explain", "man", "rules"};
+constexpr std::array<std::string_view, 7> subcommands{"check", "completions", "config", "explain",
+                                                      "init",  "man",         "rules"};
 
 /// A word of the command line and what it stands for.
 template <class T>
@@ -253,6 +254,18 @@ CLI::App* add_config(CLI::App& app, ConfigArguments& config) {
   return command;
 }
 
+CLI::App* add_init(CLI::App& app, InitArguments& init) {
+  CLI::App* command = app.add_subcommand("init", "Write a configuration with schemas inferred from the documents");
+  command->add_option("PATH", init.paths, "Files and folders (default: the working directory)")->type_name("");
+  command->add_flag("--dry-run", init.dry_run, "Print what would be written; write nothing");
+  command->add_flag("--check", init.check,
+                    "List the documents that deviate from what would be written, exit with 1 if there are any; write "
+                    "nothing");
+  add_configuration_flags(*command, init.configuration);
+  add_choice(*command, "--color", init.color, colors, "When to colour");
+  return command;
+}
+
 CLI::App* add_completions(CLI::App& app, std::optional<Shell>& shell) {
   CLI::App* command = app.add_subcommand("completions", "Print a script that completes the command line in a shell");
   add_choice(*command, "SHELL", shell, shells, "The shell")->required();
@@ -297,6 +310,7 @@ Command parse_arguments(int argc, const char* const* argv) {
   RulesArguments rules;
   ExplainArguments explain;
   ConfigArguments config;
+  InitArguments init;
   std::optional<Shell> shell;
 
   CLI::App app{"A content linter for Markdown documents with front matter", "stet"};
@@ -306,6 +320,7 @@ Command parse_arguments(int argc, const char* const* argv) {
   CLI::App* const rules_app = add_rules(app, rules);
   CLI::App* const explain_app = add_explain(app, explain);
   CLI::App* const config_app = add_config(app, config);
+  const CLI::App* const init_app = add_init(app, init);
   add_completions(app, shell);
   const CLI::App* const manual_app = app.add_subcommand("man", "Print the manual page");
 
@@ -323,6 +338,7 @@ Command parse_arguments(int argc, const char* const* argv) {
   if (rules_app->parsed()) return rules;
   if (explain_app->parsed()) return explain;
   if (config_app->parsed()) return config;
+  if (init_app->parsed()) return init;
   if (shell) return Answer{completions(app, *shell)};
   if (manual_app->parsed()) return Answer{manual(app)};
   return check;

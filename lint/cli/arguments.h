@@ -10,6 +10,7 @@
 
 #include "lint/cli/config.h"
 #include "lint/cli/explain.h"
+#include "lint/cli/init.h"
 #include "lint/cli/rules.h"
 #include "lint/cli/terminal.h"
 #include "lint/config/cascade.h"
@@ -62,7 +63,7 @@ struct Answer {
   int exit_code = 0;
 };
 
-using Command = std::variant<CheckArguments, RulesArguments, ExplainArguments, ConfigArguments, Answer>;
+using Command = std::variant<CheckArguments, RulesArguments, ExplainArguments, ConfigArguments, InitArguments, Answer>;
 
 /// Reads the command line. `check` is implied where the first argument is no subcommand.
 Command parse_arguments(int argc, const char* const* argv);

@@ -74,4 +74,11 @@ Result<void> PendingFile::commit() {
   return {};
 }
 
+Result<void> PendingFile::commit_new() {
+  // A link, other than a new name, never takes the place of another file; the temporary name goes with this object.
+  if (::link(temporary_.c_str(), target_.c_str()) != 0)
+    return failure({.what = system_reason(errno), .where = target_.string()});
+  return {};
+}
+
 }  // namespace stet

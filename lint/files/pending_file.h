@@ -24,6 +24,8 @@ class PendingFile {
 
   /// Puts it in its place. To be called at most once, after all was written to the stream and flushed.
   Result<void> commit();
+  /// The same, but only where nothing is in that place, be it that it came there meanwhile.
+  Result<void> commit_new();
 
  private:
   struct Close {

@@ -44,6 +44,7 @@ TEST_CASE("bash completes commands, flags, their values, rules and files") {
   const Folder folder{{"a post.md", ""}, {"notes.md", ""}};
   CHECK(in_bash(folder, "stet expl") == "explain\n");
   CHECK(in_bash(folder, "stet no") == "notes.md\n");
+  CHECK(in_bash(folder, "stet init --dr") == "--dry-run\n");
   CHECK(in_bash(folder, "stet check --fo") == "--force-exclude\n--format\n");
   CHECK(in_bash(folder, "stet --iso") == "--isolated\n");
   CHECK(in_bash(folder, "stet check --format conc") == "concise\n");

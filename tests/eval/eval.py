@@ -4,7 +4,8 @@
 ROOT/FAMILY holds a family's corpora: a folder with documents, `truth.jsonl` and a `score.py`. Where there is a `findings.py`,
 as for encodings, each subfolder is a corpus of its own and findings.py makes the scorer's input from the JSON report.
 Where ROOT's sibling `conformance` holds cases of another program's suite for a family (lists of {original, fixed}), their
-pass rates follow. Ends with 1 when a scorer fails.
+pass rates follow. `init` is how the schemas that `stet init` infers fare over the corpus of front matter.
+Ends with 1 when a scorer fails.
 """
 import argparse
 import json
@@ -12,6 +13,8 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+
+import init
 
 # How each family's scorer takes the report; {report} is the JSON file, {corpus} the family's folder.
 SCORERS = {
@@ -26,6 +29,7 @@ FLAGS = {
     "trailing": ["--isolated"],
 }
 CONFORMANCE = {"encoding": "mojibake"}
+INIT = "init"  # what a command makes of a family's corpus
 
 
 def check(stet, folder, arguments, report):
@@ -90,6 +94,8 @@ def main():
     stet = str(pathlib.Path(arguments.stet).resolve())
     root = arguments.root.resolve()
     known = sorted(path.name for path in root.iterdir() if (path / "score.py").is_file()) if root.is_dir() else []
+    if "front-matter" in known:
+        known.append(INIT)
     unknown = [name for name in arguments.families if name not in known]
     if unknown or not known:
         sys.exit(f"eval.py: {root} holds no corpora for {', '.join(unknown) or 'any family'}")
@@ -97,6 +103,10 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         scratch = pathlib.Path(name)
         for family in arguments.families or known:
+            if family == INIT:
+                print(f"\n### {family}", flush=True)
+                good &= init.score(stet, root / "front-matter", scratch)
+                continue
             scorer = score_folders if (root / family / "findings.py").is_file() else score_documents
             good &= scorer(stet, root / family, scratch)
             cases = root.parent / "conformance" / CONFORMANCE.get(family, "")

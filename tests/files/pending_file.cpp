@@ -39,6 +39,21 @@ TEST_CASE("a pending file takes its place when it is committed, and leaves nothi
   CHECK(entries(folder) == 2);
 }
 
+TEST_CASE("a new file never takes the place of another one") {
+  const Folder folder{{"old", "old"}};
+  for (const std::string name : {"old", "new"}) {
+    CAPTURE(name);
+    auto file = PendingFile::create(folder / name);
+    REQUIRE(file);
+    std::fputs("fresh", file->stream());
+    std::fflush(file->stream());
+    CHECK(file->commit_new().has_value() == (name == "new"));
+  }
+  CHECK(folder.read("old") == "old");
+  CHECK(folder.read("new") == "fresh");
+  CHECK(entries(folder) == 2);
+}
+
 TEST_CASE("a file that cannot be written is an error from the start") {
   const Folder folder{{"folder/a", ""}};
   CHECK(PendingFile::create(folder / "gone/a").error().what == "no such file or directory");

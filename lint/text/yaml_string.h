@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace stet {
+
+/// `text` as a scalar that YAML reads as this very string, in block and in flow: plain where nothing speaks against it,
+/// else in quotes. Bytes that are no UTF-8 become U+FFFD.
+std::string yaml_string(std::string_view text);
+
+}  // namespace stet
