@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,11 @@ struct RuleSet {
     Severity severity;
     const Rule*
         rule;  ///< the same object wherever a configuration gives the same options; null for the engine's own rules
+
+    /// That of a finding for which the rule states `stated`.
+    Severity severity_of(std::optional<Severity> stated) const {
+      return severity == info->severity ? stated.value_or(severity) : severity;
+    }
   };
   std::vector<Entry> entries;          ///< sorted by id
   std::vector<const RuleInfo*> infos;  ///< of the same rules

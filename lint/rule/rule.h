@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,8 +49,14 @@ class ComparisonSink {
     FactRef fact;
     std::string message;
   };
-  /// `at` is where the finding stands.
-  virtual void report(FactRef at, std::string message, std::string help, std::vector<RelatedFact> related) = 0;
+  struct Report {
+    FactRef at;  ///< where the finding stands
+    std::string message;
+    std::string help = {};
+    std::vector<RelatedFact> related = {};
+    std::optional<Severity> severity = {};  ///< as that of a `Diagnostic`
+  };
+  virtual void report(Report report) = 0;
   /// The path of a document as it is shown, for a message that names it.
   virtual std::string_view path(std::uint32_t document) const = 0;
 

@@ -139,11 +139,11 @@ struct Unique final : Rule {
         // One is made from the other: `walk.md` from `walk.Rmd`.
         if (without_extension(sink.path(document)) == without_extension(sink.path(known->second.document))) continue;
         const std::string_view field = std::string_view(fact.subject).substr(0, fact.subject.find('\n'));
-        sink.report({document, index},
-                    fmt::format("`{}` is '{}', which {} has too", printable(field), shortened(fact.value),
-                                printable(sink.path(known->second.document))),
-                    fmt::format("give one of the two another `{}`", printable(field)),
-                    {{known->second, "it is used here first"}});
+        sink.report({.at = {document, index},
+                     .message = fmt::format("`{}` is '{}', which {} has too", printable(field), shortened(fact.value),
+                                            printable(sink.path(known->second.document))),
+                     .help = fmt::format("give one of the two another `{}`", printable(field)),
+                     .related = {{known->second, "it is used here first"}}});
       }
     }
   }
