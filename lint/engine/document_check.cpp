@@ -93,16 +93,25 @@ std::vector<Reported> run_rules(const Document& document, const RuleSet& set, st
 /// A suppression where a fact stands counts as used: whether it is needed shows only beside other documents, and not
 /// every run sees them.
 GatheredEvidence gather(const RuleSet::Entry& entry, const Document& document, Suppressions& suppressions) {
-  GatheredEvidence gathered{
-      .rule = &entry, .evidence = entry.rule->gather(document), .locations = {}, .suppressed = {}};
-  Locator locator{document};
+  GatheredEvidence gathered{.rule = &entry, .evidence = entry.rule->gather(document), .suppressed = {}};
+  if (suppressions.empty()) return gathered;
   for (const Fact& fact : gathered.evidence) {
-    const Location& at = gathered.locations.emplace_back(locator.locate(fact.span));
-    const auto suppression = suppressions.find(entry.info->id, fact.span.begin, at.begin.line);
+    const auto suppression = suppressions.find(entry.info->id, fact.span.begin, document.place(fact.span.begin).line);
     if (suppression) suppressions.mark_used(*suppression);
     gathered.suppressed.push_back(suppression.has_value());
   }
   return gathered;
+}
+
+/// All that is needed of a document to locate these facts. Half of a document that is no UTF-8 might be read as another
+/// encoding than the whole.
+std::string_view located_part(const Document& document, const std::vector<GatheredEvidence>& gathered) {
+  if (document.decoding() != nullptr || !document.is_valid_utf8()) return document.file_bytes();
+  std::uint32_t end = 0;
+  for (const GatheredEvidence& of_rule : gathered) {
+    for (const Fact& fact : of_rule.evidence) end = std::max(end, fact.span.end);
+  }
+  return document.bytes().substr(0, document.bytes().find_first_of("\r\n", end));
 }
 
 /// What can be done to a file in another encoding is to convert it; fixes of parts of its text wait until then.
@@ -114,8 +123,8 @@ std::optional<Fix> applicable_to_file(std::optional<Fix> fix, const Document& do
   return fix;
 }
 
-std::vector<GatheredEvidence> gather_all(const Document& document, const RuleSet& set, Suppressions& suppressions,
-                                         std::vector<Reported>& reported) {
+Gathered gather_all(const Document& document, const RuleSet& set, Suppressions& suppressions,
+                    std::vector<Reported>& reported) {
   std::vector<GatheredEvidence> all;
   for (const RuleSet::Entry& entry : set.entries) {
     if (!entry.info->compares || !can_run(entry, document)) continue;
@@ -124,7 +133,9 @@ std::vector<GatheredEvidence> gather_all(const Document& document, const RuleSet
       if (!gathered.evidence.empty()) all.push_back(std::move(gathered));
     });
   }
-  return all;
+  if (all.empty()) return {};
+  const std::string_view part = located_part(document, all);
+  return {std::move(all), std::string{part}};
 }
 
 Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic diagnostic, Location at,
@@ -173,7 +184,7 @@ CheckedDocument check_document(std::string_view path, std::string_view bytes, co
   return checked;
 }
 
-std::vector<GatheredEvidence> gather_document(std::string_view path, std::string_view bytes, const RuleSet& set) {
+Gathered gather_document(std::string_view path, std::string_view bytes, const RuleSet& set) {
   const bool compares =
       std::any_of(set.infos.begin(), set.infos.end(), [](const RuleInfo* info) { return info->compares; });
   if (!compares) return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,18 +11,25 @@
 
 namespace stet {
 
-/// What one document gives to one rule that compares: the facts, where each stands, and whether it is let stand there.
+/// What one document gives to one rule that compares: the facts, and which of them are let stand where they are.
 struct GatheredEvidence {
   const RuleSet::Entry* rule;
   Evidence evidence;
-  std::vector<Location> locations;
-  std::vector<bool> suppressed;
+  std::vector<bool> suppressed;  ///< empty where none is
+};
+
+/// What one document gives to be compared with others.
+struct Gathered {
+  std::vector<GatheredEvidence> by_rule;
+  /// The document as far as facts stand in it: few of them are ever reported, so where they are is found out then.
+  /// Facts stand in the front matter as a rule, which makes this a small part.
+  std::string bytes;
 };
 
 /// One document, checked. Nothing in it needs the document's bytes.
 struct CheckedDocument {
   std::vector<Finding> findings;  ///< in order of place
-  std::vector<GatheredEvidence> gathered;
+  Gathered gathered;
   std::vector<Error> failures;
 };
 
@@ -30,6 +38,6 @@ struct CheckedDocument {
 CheckedDocument check_document(std::string_view path, std::string_view bytes, const RuleSet& set);
 
 /// Only what the rules of `set` that compare gather from `bytes`.
-std::vector<GatheredEvidence> gather_document(std::string_view path, std::string_view bytes, const RuleSet& set);
+Gathered gather_document(std::string_view path, std::string_view bytes, const RuleSet& set);
 
 }  // namespace stet

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <span>
 #include <system_error>
 #include <thread>
 #include <tuple>
@@ -15,7 +16,9 @@
 
 #include <fmt/format.h>
 
+#include "lint/document/document.h"
 #include "lint/engine/document_check.h"
+#include "lint/engine/locator.h"
 #include "lint/engine/memory.h"
 #include "lint/engine/mend.h"
 #include "lint/engine/rule_sets.h"
@@ -153,7 +156,7 @@ std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std:
       (files[i].compared_only ? compared : checked).push_back(i);
   }
   process_some(checked, files, sets, options, outcomes);
-  const auto has_evidence = [](const Outcome& outcome) { return !outcome.checked.gathered.empty(); };
+  const auto has_evidence = [](const Outcome& outcome) { return !outcome.checked.gathered.by_rule.empty(); };
   if (std::none_of(outcomes.begin(), outcomes.end(), has_evidence)) compared.clear();
   process_some(compared, files, sets, options, outcomes);
   if (options.memory != nullptr) {
@@ -167,14 +170,18 @@ std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std:
 class Comparison final : public ComparisonSink {
  public:
   Comparison(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& files, std::vector<std::size_t> documents,
-             std::vector<const GatheredEvidence*> gathered)
-      : outcomes_(outcomes), files_(files), documents_(std::move(documents)), gathered_(std::move(gathered)) {}
+             std::vector<const GatheredEvidence*> gathered, std::span<const Evidence> evidence)
+      : outcomes_(outcomes),
+        files_(files),
+        documents_(std::move(documents)),
+        gathered_(std::move(gathered)),
+        evidence_(evidence) {}
 
   void report(Report report) override {
     const FactRef at = report.at;
     const GatheredEvidence& evidence = *gathered_[at.document];
     Outcome& outcome = outcomes_[documents_[at.document]];
-    if (evidence.suppressed[at.fact]) return;
+    if (!evidence.suppressed.empty() && evidence.suppressed[at.fact]) return;
     const bool concerns_checked =
         is_checked(at) || std::any_of(report.related.begin(), report.related.end(),
                                       [&](const RelatedFact& place) { return is_checked(place.fact); });
@@ -182,15 +189,14 @@ class Comparison final : public ComparisonSink {
     Finding finding{.path = files_[documents_[at.document]].path,
                     .rule = evidence.rule->info,
                     .severity = evidence.rule->severity_of(report.severity),
-                    .at = evidence.locations[at.fact],
+                    .at = locate(at),
                     .message = std::move(report.message),
                     .help = std::move(report.help),
                     .fix = std::nullopt,
                     .related = {}};
     for (RelatedFact& place : report.related) {
-      finding.related.push_back({files_[documents_[place.fact.document]].path,
-                                 gathered_[place.fact.document]->locations[place.fact.fact].begin,
-                                 std::move(place.message)});
+      finding.related.push_back(
+          {files_[documents_[place.fact.document]].path, locate(place.fact).begin, std::move(place.message)});
     }
     outcome.checked.findings.push_back(std::move(finding));
   }
@@ -200,10 +206,17 @@ class Comparison final : public ComparisonSink {
  private:
   bool is_checked(FactRef place) const { return !files_[documents_[place.document]].compared_only; }
 
+  Location locate(FactRef place) const {
+    const std::size_t at = documents_[place.document];
+    const Document document{files_[at].path, outcomes_[at].checked.gathered.bytes};
+    return Locator{document}.locate(evidence_[place.document][place.fact].span);
+  }
+
   std::vector<Outcome>& outcomes_;
   const std::vector<FoundFile>& files_;
   std::vector<std::size_t> documents_;
   std::vector<const GatheredEvidence*> gathered_;
+  std::span<const Evidence> evidence_;
 };
 
 void compare_all(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& files, std::vector<Error>& failures) {
@@ -219,7 +232,7 @@ void compare_all(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& f
   std::stable_partition(order.begin(), order.end(),
                         [&](std::size_t document) { return files[document].compared_only; });
   for (const std::size_t document : order) {
-    for (GatheredEvidence& gathered : outcomes[document].checked.gathered) {
+    for (GatheredEvidence& gathered : outcomes[document].checked.gathered.by_rule) {
       Group& group = by_rule[gathered.rule->info->id][gathered.rule->rule];
       group.documents.push_back(document);
       group.gathered.push_back(&gathered);
@@ -228,7 +241,7 @@ void compare_all(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& f
   }
   for (auto& [id, groups] : by_rule) {
     for (auto& [rule, group] : groups) {
-      Comparison sink{outcomes, files, group.documents, group.gathered};
+      Comparison sink{outcomes, files, group.documents, group.gathered, group.evidence};
       try {
         rule->compare(group.evidence, sink);
       } catch (const std::exception& error) {

@@ -35,6 +35,9 @@ class SchemaStore {
 
   SchemaStore(std::vector<Mapping> mappings, std::vector<Remote> remotes);
 
+  /// Whether there are documents that have a schema by their path.
+  bool maps_documents() const { return !mappings_.empty(); }
+
   /// The schema for the document at `path` (absolute, normal form): the one that its front matter names by `$schema`
   /// (`reference`, may be empty; a path relative to the document, or a URL found through the remotes), else that of the
   /// first mapping whose globs cover it; null where there is none. A schema that is missing or broken is an error.

@@ -8,11 +8,23 @@
 
 #include "lint/text/ascii.h"
 #include "lint/text/printable.h"
+#include "lint/text/utf8.h"
 
 namespace stet {
 namespace {
 
 constexpr bool same(char a, char b) { return lower(a) == lower(b); }
+
+/// In small letters, as far as they are ASCII.
+std::u32string folded_code_points(std::string_view text) {
+  std::u32string points;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode(text, at).value_or(CodePoint{static_cast<unsigned char>(text[at]), 1});
+    points += point.value < 0x80 ? static_cast<char32_t>(lower(static_cast<char>(point.value))) : point.value;
+    at += point.size;
+  }
+  return points;
+}
 
 }  // namespace
 
@@ -47,6 +59,23 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     last.swap(row);
   }
   return last[b.size()];
+}
+
+bool one_edit_apart(std::string_view a, std::string_view b) {
+  const std::u32string points_of_a = folded_code_points(a);
+  const std::u32string points_of_b = folded_code_points(b);
+  std::u32string_view from = points_of_a;
+  std::u32string_view to = points_of_b;
+  while (!from.empty() && !to.empty() && from.front() == to.front()) {
+    from.remove_prefix(1);
+    to.remove_prefix(1);
+  }
+  while (!from.empty() && !to.empty() && from.back() == to.back()) {
+    from.remove_suffix(1);
+    to.remove_suffix(1);
+  }
+  if (from.size() <= 1 && to.size() <= 1) return true;
+  return from.size() == 2 && to.size() == 2 && from[0] == to[1] && from[1] == to[0];
 }
 
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates) {

@@ -12,6 +12,10 @@ namespace stet {
 /// ASCII case ignored, counted in bytes. Gives up above `limit` and returns `limit + 1`.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
+/// Whether at most one character inserted, left out or replaced, or two neighbours swapped, lead from `a` to `b`, ASCII
+/// case ignored, counted in code points.
+bool one_edit_apart(std::string_view a, std::string_view b);
+
 /// The candidate that `word` is most likely a misspelling of: the nearest one within a third of its length (at least 1,
 /// at most 3 edits); nothing where none is near.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates);

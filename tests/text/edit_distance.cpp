@@ -83,3 +83,22 @@ TEST_CASE("what is meant is asked behind the lead, and only where it is near") {
   CHECK(did_you_mean("date", keys) == "did you mean 'da\\tte'?");
   CHECK(did_you_mean("author", keys, "; ").empty());
 }
+
+TEST_CASE("one slip of the keyboard is one edit, whatever the case and the script") {
+  CHECK(one_edit_apart("title", "title"));
+  CHECK(one_edit_apart("title", "Title"));
+  CHECK(one_edit_apart("titel", "title"));
+  CHECK(one_edit_apart("tile", "title"));
+  CHECK(one_edit_apart("tittle", "title"));
+  CHECK(one_edit_apart("tirle", "title"));
+  CHECK(one_edit_apart("title\u00A0", "title"));
+  CHECK(one_edit_apart("битик", "ботик"));
+  CHECK(one_edit_apart("t\u00EDtulo", "titulo"));
+  CHECK(one_edit_apart("", "a"));
+  CHECK(one_edit_apart("title\xFF", "title"));
+
+  CHECK_FALSE(one_edit_apart("titels", "title"));
+  CHECK_FALSE(one_edit_apart("tlite", "title"));
+  CHECK_FALSE(one_edit_apart("", "ab"));
+  CHECK_FALSE(one_edit_apart("date", "title"));
+}
