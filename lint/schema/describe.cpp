@@ -21,8 +21,9 @@
 namespace stet {
 namespace {
 
-/// No writer means one of more keys than these; comparing each with each would take minutes.
-constexpr std::size_t most_to_compare = 1000;
+/// How often one word is compared with another for all findings of a document: each with each would take minutes where
+/// there are thousands.
+constexpr std::size_t most_comparisons = 200'000;
 
 constexpr std::size_t most_listed = 12;
 constexpr BlockId whole_schema = 0;
@@ -140,6 +141,13 @@ class Describer {
     }
   }
 
+  /// The candidate that `word` is a misspelling of, as long as comparing them costs no noticeable time.
+  std::optional<std::string_view> meant(std::string_view word, const std::vector<std::string_view>& candidates) {
+    if (candidates.size() > comparisons_left_) return std::nullopt;
+    comparisons_left_ -= candidates.size();
+    return nearest(word, candidates);
+  }
+
   static SchemaFinding made(std::string message, std::string help = {},
                             std::optional<SchemaFinding::Remedy> remedy = {}) {
     return {
@@ -161,7 +169,7 @@ class Describer {
       if (type_of(each) == type_bit::string) words.push_back(each.text);
     }
     const bool is_string = type_of(*violation.instance) == type_bit::string;
-    if (const auto near = is_string ? nearest(violation.instance->text, words) : std::nullopt) {
+    if (const auto near = is_string ? meant(violation.instance->text, words) : std::nullopt) {
       finding.help = fmt::format("did you mean '{}'?", printable(*near));
       finding.remedy = write_instead(violation, *near);
     } else if (allowed.size() < words.size()) {
@@ -231,7 +239,7 @@ class Describer {
 
     const BlockId block = block_of_missing(violation);
     const Value* default_value = block == no_block ? nullptr : program_.blocks[block].schema->find("default");
-    if (const auto near = nearest(violation.name, unknown_keys(violation))) {
+    if (const auto near = meant(violation.name, unknown_keys(violation))) {
       finding.help = fmt::format("did you mean it by `{}`?", printable(*near));
     } else {
       const std::string what = block == no_block ? std::string{} : wanted(program_, block);
@@ -264,7 +272,7 @@ class Describer {
   /// The keys of a mapping that its schema does not know, one of which may be the missing one misspelt.
   std::vector<std::string_view> unknown_keys(const Violation& violation) const {
     std::vector<std::string_view> unknown;
-    if (violation.instance->members().size() > most_to_compare) return unknown;
+    if (violation.instance->members().size() > comparisons_left_) return unknown;
     std::set<std::string_view> known = known_keys(program_, violation.block);
     if (violation.path.empty()) known.merge(known_keys(program_, whole_schema));
     for (const Member& member : violation.instance->members()) {
@@ -283,7 +291,7 @@ class Describer {
                                : fmt::format("unknown key `{}` in {}", shown, name_of(violation.path, subject_.whole)));
     const std::vector<std::string_view>& free = free_keys(violation);
     const Spot spot = spot_of_key(violation);
-    if (const auto near = free.size() > most_to_compare ? std::nullopt : nearest(key, free)) {
+    if (const auto near = meant(key, free)) {
       finding.help = fmt::format("did you mean `{}`?", printable(*near));
       const std::optional<std::string> text = renamed(violation.member->key, *near);
       if (text && !spot.anchor) {
@@ -409,6 +417,7 @@ class Describer {
 
   const Schema::Program& program_;
   const SchemaSubject& subject_;
+  std::size_t comparisons_left_ = most_comparisons;
   const Value* free_keys_of_ = nullptr;
   BlockId free_keys_by_ = no_block;
   std::vector<std::string_view> free_keys_;
@@ -416,10 +425,10 @@ class Describer {
 
 }  // namespace
 
-std::vector<SchemaFinding> describe(const Schema::Program& program, const Violation& violation,
+std::vector<SchemaFinding> describe(const Schema::Program& program, const std::vector<Violation>& violations,
                                     const SchemaSubject& subject) {
   Describer describer{program, subject};
-  describer.describe(violation);
+  for (const Violation& violation : violations) describer.describe(violation);
   return std::move(describer.findings);
 }
 

@@ -88,21 +88,13 @@ BlockId item_block(const Schema::Program& program, BlockId list) {
   return no_block;
 }
 
-/// Whether a tag or an anchor of YAML stands before the value: it would be about what is written there instead.
-bool has_property(const Violation& violation, const SchemaSubject& subject) {
-  if (subject.format != Format::yaml) return false;
-  const std::string_view before = subject.bytes.substr(0, violation.instance->span.begin);
-  const std::size_t end = before.find_last_not_of(" \t\r\n");
-  if (end == std::string_view::npos) return false;
-  const std::size_t begin = before.find_last_of(" \t\r\n[{,", end) + 1;  // npos + 1 is the start
-  return begin <= end && (before[begin] == '!' || before[begin] == '&');
-}
-
 Rewriting replace(const Violation& violation, const SchemaSubject& subject, std::string_view help, std::string title,
                   const std::string& text, bool safe) {
   const std::string shown = as_written(subject.format, violation.path, text);
   Rewriting rewriting{.help = fmt::format("{}`{}`", help, printable(shown))};
-  if (!comes_through_alias(violation) && !has_property(violation, subject) && stands_on_one_line(violation, subject)) {
+  const bool has_written_property =
+      subject.format == Format::yaml && has_property(subject.bytes, violation.instance->span);
+  if (!comes_through_alias(violation) && !has_written_property && stands_on_one_line(violation, subject)) {
     rewriting.remedy = {.title = std::move(title), .safe = safe, .edits = {{violation.instance->span, text}}};
   }
   return rewriting;
@@ -183,6 +175,14 @@ std::optional<std::string> in_quotes(Format format, std::string_view text) {
     out += c;
   }
   return out + out[0];
+}
+
+bool has_property(std::string_view bytes, Span value) {
+  const std::string_view before = bytes.substr(0, value.begin);
+  const std::size_t end = before.find_last_not_of(" \t\r\n");
+  if (end == std::string_view::npos) return false;
+  const std::size_t begin = before.find_last_of(" \t\r\n[{,", end) + 1;  // npos + 1 is the start
+  return begin <= end && (before[begin] == '!' || before[begin] == '&');
 }
 
 std::optional<std::string> in_format(Format format, const Value& value) {

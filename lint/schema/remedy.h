@@ -9,6 +9,7 @@
 #include "lint/schema/check.h"
 #include "lint/schema/evaluate.h"
 #include "lint/schema/program.h"
+#include "lint/text/span.h"
 
 namespace stet {
 
@@ -23,6 +24,9 @@ std::string as_written(Format format, const std::vector<PathStep>& path, std::st
 
 /// A string in quotes of the document's format; nothing where it does not fit on one line.
 std::optional<std::string> in_quotes(Format format, std::string_view text);
+
+/// Whether a tag or an anchor of YAML stands before the value: it would be about what is written there instead.
+bool has_property(std::string_view bytes, Span value);
 
 /// A scalar of a schema as the document's format has it; nothing for a collection.
 std::optional<std::string> in_format(Format format, const Value& value);

@@ -1,14 +1,11 @@
-#include <algorithm>
-#include <filesystem>
-#include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 #include "lint/schema/check.h"
-#include "lint/schema/store.h"
+#include "lint/schema/equal.h"
+#include "rules/front_matter/document_schema.h"
 
 namespace stet {
 
@@ -63,24 +60,6 @@ like can be mended where only one thing can be meant.
 Dates of TOML are strings to a schema, and plain dates of YAML are too, as YAML 1.2 has it. A `format` is checked.
 )md";
 
-/// As the schemas' globs have it: absolute, without `.` and `..`.
-std::filesystem::path absolute(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::path whole = std::filesystem::absolute(path, error);
-  return (error ? std::filesystem::path(path) : whole).lexically_normal();
-}
-
-/// The key that names a document's schema need not be one that the schema knows.
-bool is_schema_key(const Value& mapping, Span span) {
-  return std::any_of(mapping.members().begin(), mapping.members().end(),
-                     [&](const Member& member) { return member.key.text == "$schema" && member.key.span == span; });
-}
-
-std::string_view named_schema(const FrontMatter& front_matter) {
-  const Value* named = front_matter.find("$schema");
-  return named != nullptr && named->is(Value::Kind::string) ? named->text : std::string_view{};
-}
-
 Diagnostic diagnostic(SchemaFinding finding) {
   Diagnostic diagnostic{.span = finding.span, .message = std::move(finding.message), .help = std::move(finding.help)};
   if (finding.remedy) {
@@ -94,20 +73,19 @@ Diagnostic diagnostic(SchemaFinding finding) {
 
 struct FrontMatterSchema final : Rule {
   void check(const Document& document, Sink& sink) const override {
-    if (environment().schemas == nullptr) return;
     const FrontMatter* front_matter = document.front_matter();
     if (front_matter == nullptr) return;
     const Value* mapping = front_matter->mapping();
     if (mapping == nullptr) return;  // what cannot be read is front-matter/syntax's business
 
-    const auto schema = environment().schemas->find(absolute(document.path()), named_schema(*front_matter));
+    const auto schema = schema_of(document, environment());
     if (!schema) return sink.fail(schema.error());
     if (*schema == nullptr) return;
 
-    const SchemaSubject subject{
-        .bytes = document.bytes(), .opening = front_matter->place().opening, .format = front_matter->format()};
-    for (SchemaFinding& finding : stet::check(**schema, *mapping, subject)) {
-      if (!is_schema_key(*mapping, finding.span)) sink.report(diagnostic(std::move(finding)));
+    // The key that names the schema need not be one that it knows.
+    const Member* own = find_member(*mapping, "$schema");
+    for (SchemaFinding& finding : stet::check(**schema, *mapping, schema_subject(document))) {
+      if (own == nullptr || finding.span != own->key.span) sink.report(diagnostic(std::move(finding)));
     }
   }
 };
