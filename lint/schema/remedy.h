@@ -35,6 +35,10 @@ std::optional<std::string> in_format(Format format, const Value& value);
 /// should be a string, a string that should be a list.
 Rewriting rewrite_type(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject);
 
+/// For a text without the format that is wanted (`violation.keyword` is `format`) of which it is clear what is meant: a
+/// URL without its scheme or with a blank, a day written `2024/6/29`.
+Rewriting rewrite_format(const Violation& violation, const SchemaSubject& subject);
+
 /// The same for a value that is none of those allowed, but would be in quotes.
 std::optional<Rewriting> rewrite_unlisted(const Schema::Program& program, const Violation& violation,
                                           const SchemaSubject& subject);

@@ -64,6 +64,7 @@ Switch it off where one reader of YAML 1.2 reads everything, and keep in mind th
 )md";
 
 constexpr std::uint32_t least_siblings = 5;
+constexpr std::size_t most_suspects = 1000;  // of one document; nobody reads more
 
 /// Why a value matters, or does not.
 enum class Concern : std::uint8_t {
@@ -168,7 +169,7 @@ std::vector<Suspect> find_suspects(const Document& document, const Environment& 
   std::vector<Suspect> suspects;
   std::vector<PathStep> path;
   visit_scalars(*document.front_matter()->mapping(), path, [&](const Value& value, const std::vector<PathStep>& way) {
-    if (is_suspect(value, document.bytes())) suspects.push_back({&value, way});
+    if (suspects.size() < most_suspects && is_suspect(value, document.bytes())) suspects.push_back({&value, way});
   });
   if (suspects.empty()) return suspects;
   ask_schema(document, environment, suspects);

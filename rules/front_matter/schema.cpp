@@ -71,20 +71,26 @@ Diagnostic diagnostic(SchemaFinding finding) {
   return diagnostic;
 }
 
+/// A list or a text as well, which is no mapping as the schema wants it; nothing where the syntax is broken.
+const Value* what_is_read(const FrontMatter& front_matter) {
+  if (const Value* mapping = front_matter.mapping()) return mapping;
+  const Parsed& parsed = front_matter.parsed();
+  return parsed.errors.empty() && parsed.root ? &*parsed.root : nullptr;
+}
+
 struct FrontMatterSchema final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const FrontMatter* front_matter = document.front_matter();
-    if (front_matter == nullptr) return;
-    const Value* mapping = front_matter->mapping();
-    if (mapping == nullptr) return;  // what cannot be read is front-matter/syntax's business
+    const Value* value = front_matter == nullptr ? nullptr : what_is_read(*front_matter);
+    if (value == nullptr) return;
 
     const auto schema = schema_of(document, environment());
     if (!schema) return sink.fail(schema.error());
     if (*schema == nullptr) return;
 
     // The key that names the schema need not be one that it knows.
-    const Member* own = find_member(*mapping, "$schema");
-    for (SchemaFinding& finding : stet::check(**schema, *mapping, schema_subject(document))) {
+    const Member* own = find_member(*value, "$schema");
+    for (SchemaFinding& finding : stet::check(**schema, *value, schema_subject(document))) {
       if (own == nullptr || finding.span != own->key.span) sink.report(diagnostic(std::move(finding)));
     }
   }
