@@ -282,9 +282,10 @@ class Describer {
   const std::vector<std::string_view>& free_keys(const Violation& violation) {
     if (free_keys_of_ == violation.instance && free_keys_by_ == violation.block) return free_keys_;
     const std::set<std::string_view> known = known_keys(program_, violation.block);
+    std::set<std::string_view> taken;
+    for (const Member& member : violation.instance->members()) taken.insert(key_text(member.key));
     free_keys_.clear();
-    std::copy_if(known.begin(), known.end(), std::back_inserter(free_keys_),
-                 [&](std::string_view each) { return find_member(*violation.instance, each) == nullptr; });
+    std::set_difference(known.begin(), known.end(), taken.begin(), taken.end(), std::back_inserter(free_keys_));
     free_keys_of_ = violation.instance;
     free_keys_by_ = violation.block;
     return free_keys_;
