@@ -13,15 +13,15 @@ namespace stet {
 
 std::vector<SchemaFinding> check(const Schema& schema, const Value& value, const SchemaSubject& subject) {
   const Evaluation evaluation = evaluate(schema.program(), value);
-  if (evaluation.gave_up) return {describe_giving_up(subject)};
-
   std::vector<SchemaFinding> findings;
   if (evaluation.hard_match) findings.push_back(describe_hard_match(*evaluation.hard_match, subject));
+  if (evaluation.gave_up) {
+    findings.insert(findings.begin(), describe_giving_up(subject));
+    return findings;
+  }
   std::set<std::pair<std::uint32_t, std::string>> known;  // two ways through a schema may lead to the same finding
-  for (const Violation& violation : evaluation.violations) {
-    for (SchemaFinding& finding : describe(schema.program(), violation, subject)) {
-      if (known.emplace(finding.span.begin, finding.message).second) findings.push_back(std::move(finding));
-    }
+  for (SchemaFinding& finding : describe(schema.program(), evaluation.violations, subject)) {
+    if (known.emplace(finding.span.begin, finding.message).second) findings.push_back(std::move(finding));
   }
   std::stable_sort(findings.begin(), findings.end(),
                    [](const SchemaFinding& a, const SchemaFinding& b) { return a.span.begin < b.span.begin; });

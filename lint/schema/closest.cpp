@@ -56,7 +56,9 @@ Closest closest(const Violation& some_of) {
   if (some_of.instance->is_scalar() || fitting_type.empty()) {
     Closest result;
     for (const auto* branch : branches) {
-      if (!branch->empty()) result.wholes.push_back(&branch->front());
+      if (branch->empty()) continue;
+      result.wholes.push_back(&branch->front());
+      if (!is_wrong_type(*branch, some_of.instance)) result.own_type.push_back(&branch->front());
     }
     return result;
   }
@@ -64,6 +66,30 @@ Closest closest(const Violation& some_of) {
     return rank(*a, some_of.path.size()) < rank(*b, some_of.path.size());
   });
   return {.branch = *best};
+}
+
+std::vector<std::string_view> keys_to_choose_from(const Violation& some_of) {
+  std::vector<std::string_view> keys;
+  for (const std::vector<Violation>& branch : some_of.branches) {
+    const bool lacks_one =
+        branch.size() == 1 && branch[0].keyword == Op::required && branch[0].instance == some_of.instance;
+    if (!lacks_one) return {};
+    if (std::find(keys.begin(), keys.end(), branch[0].name) == keys.end()) keys.push_back(branch[0].name);
+  }
+  return keys.size() > 1 ? keys : std::vector<std::string_view>{};
+}
+
+std::vector<std::string_view> texts_allowed_by(const std::vector<const Violation*>& wholes) {
+  std::vector<std::string_view> texts;
+  const auto add = [&](const Value& value) {
+    if (value.is(Value::Kind::string)) texts.push_back(value.text);
+  };
+  for (const Violation* each : wholes) {
+    if (each->keyword == Op::constant) add(*each->expected);
+    if (each->keyword != Op::enumeration) continue;
+    for (const Value& value : each->expected->items()) add(value);
+  }
+  return texts;
 }
 
 }  // namespace stet

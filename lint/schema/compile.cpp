@@ -250,15 +250,17 @@ class Compiler {
   // --- what is applied to members and items
 
   TableRange keyed_blocks(const Value& keyword) {
-    TableRange range{static_cast<std::uint32_t>(program_.keyed_blocks.size()), keyword.count};
-    for (const Member& member : keyword.members()) {
+    std::vector<std::pair<std::string_view, const Value*>> keyed;
+    for (const Member& member : keyword.members()) keyed.emplace_back(key_text(member.key), &member.value);
+    std::stable_sort(keyed.begin(), keyed.end(),
+                     [](const auto& a, const auto& b) { return is_before(a.first, b.first); });
+    const auto first = static_cast<std::uint32_t>(program_.keyed_blocks.size());
+    for (std::size_t i = 0; i < keyed.size(); ++i) {
       // Of a key that stands twice the last one counts.
-      const std::string_view key = key_text(member.key);
-      program_.keyed_blocks.push_back({key, block(find_member(keyword, key)->value)});
+      if (i + 1 < keyed.size() && keyed[i + 1].first == keyed[i].first) continue;
+      program_.keyed_blocks.push_back({keyed[i].first, block(*keyed[i].second)});
     }
-    std::sort(program_.keyed_blocks.begin() + range.first, program_.keyed_blocks.end(),
-              [](const KeyedBlock& a, const KeyedBlock& b) { return is_before(a.key, b.key); });
-    return range;
+    return {first, static_cast<std::uint32_t>(program_.keyed_blocks.size()) - first};
   }
 
   void on_properties(const Value& keyword) {

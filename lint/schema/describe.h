@@ -8,9 +8,9 @@
 
 namespace stet {
 
-/// Says in the writer's words what is wrong: mostly one finding, several where the closest alternative of an `anyOf`
-/// breaks in several places.
-std::vector<SchemaFinding> describe(const Schema::Program& program, const Violation& violation,
+/// Says in the writer's words what is wrong: one finding for most violations, several where the closest alternative of
+/// an `anyOf` breaks in several places. Linear in the number of violations.
+std::vector<SchemaFinding> describe(const Schema::Program& program, const std::vector<Violation>& violations,
                                     const SchemaSubject& subject);
 
 /// Says that a value could not be compared with its pattern.

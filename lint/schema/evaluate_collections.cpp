@@ -13,6 +13,7 @@ bool Evaluator::run_member(BlockId id, const Member& member, const EvaluatedValu
 }
 
 bool Evaluator::is_shadowed(const Value& mapping, const Member& member) {
+  if (!member.key.is_scalar()) return false;  // duplicate or not, it is no key of JSON
   const std::string_view key = key_text(member.key);
   if (mapping.count <= 64) {
     return std::any_of(&member + 1, mapping.members().end(),

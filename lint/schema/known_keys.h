@@ -14,4 +14,7 @@ std::set<std::string_view> known_keys(const Schema::Program& program, BlockId bl
 /// What the first of these says about `key`, or `no_block`.
 BlockId block_of_key(const Schema::Program& program, BlockId block, std::string_view key);
 
+/// Whether one of them requires this key, perhaps only under a condition.
+bool is_required_key(const Schema::Program& program, BlockId block, std::string_view key);
+
 }  // namespace stet

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -170,6 +171,18 @@ struct Schema::Program {
   template <class T>
   static std::span<const T> slice(const std::vector<T>& table, const Instruction& instruction) {
     return slice(table, TableRange{instruction.operand, instruction.count});
+  }
+  /// The first instruction of a kind in a block, or null.
+  const Instruction* find(BlockId id, Op op) const {
+    const auto instructions_of_block = code(id);
+    const auto found = std::find_if(instructions_of_block.begin(), instructions_of_block.end(),
+                                    [&](const Instruction& each) { return each.op == op; });
+    return found == instructions_of_block.end() ? nullptr : &*found;
+  }
+  /// The block that a chain of references, each without anything beside it, ends at.
+  BlockId behind_references(BlockId id) const {
+    for (int step = 0; step < 16 && code(id).size() == 1 && code(id)[0].op == Op::ref; ++step) id = code(id)[0].operand;
+    return id;
   }
   bool is_never(BlockId id) const { return blocks[id].count == 1 && code(id)[0].op == Op::never; }
 };

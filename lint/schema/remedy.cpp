@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "lint/schema/equal.h"
+#include "lint/schema/known_keys.h"
+#include "lint/schema/string_format.h"
 #include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 
@@ -88,21 +90,13 @@ BlockId item_block(const Schema::Program& program, BlockId list) {
   return no_block;
 }
 
-/// Whether a tag or an anchor of YAML stands before the value: it would be about what is written there instead.
-bool has_property(const Violation& violation, const SchemaSubject& subject) {
-  if (subject.format != Format::yaml) return false;
-  const std::string_view before = subject.bytes.substr(0, violation.instance->span.begin);
-  const std::size_t end = before.find_last_not_of(" \t\r\n");
-  if (end == std::string_view::npos) return false;
-  const std::size_t begin = before.find_last_of(" \t\r\n[{,", end) + 1;  // npos + 1 is the start
-  return begin <= end && (before[begin] == '!' || before[begin] == '&');
-}
-
 Rewriting replace(const Violation& violation, const SchemaSubject& subject, std::string_view help, std::string title,
                   const std::string& text, bool safe) {
   const std::string shown = as_written(subject.format, violation.path, text);
   Rewriting rewriting{.help = fmt::format("{}`{}`", help, printable(shown))};
-  if (!comes_through_alias(violation) && !has_property(violation, subject) && stands_on_one_line(violation, subject)) {
+  const bool has_written_property =
+      subject.format == Format::yaml && has_property(subject.bytes, violation.instance->span);
+  if (!comes_through_alias(violation) && !has_written_property && stands_on_one_line(violation, subject)) {
     rewriting.remedy = {.title = std::move(title), .safe = safe, .edits = {{violation.instance->span, text}}};
   }
   return rewriting;
@@ -128,21 +122,65 @@ Rewriting make_list(const Schema::Program& program, const Violation& violation, 
   if (parts.empty()) return {};
   const BlockId items = item_block(program, violation.block);
   const bool is_string = type_of(value) == type_bit::string;
-  // One word is one item; of several words nobody can know.
-  bool clear = parts.size() == 1 && value.text.find_first_of(" ;/|#") == std::string_view::npos;
+  // One word is one item, and so is what the schema lists; of other words nobody can know.
+  const bool listed = items != no_block && program.find(program.behind_references(items), Op::enumeration) != nullptr;
+  bool clear = parts.size() == 1 && (listed || value.text.find_first_of(" ;/|#") == std::string_view::npos);
   std::vector<std::string> written;
   for (const std::string_view part : parts) {
-    const Value item = is_string ? string_value(part) : value;
-    const bool right = items == no_block || fits(program, items, item);
-    clear = clear && right;
-    const std::optional<std::string> text = is_string ? in_quotes(subject.format, part) : std::string(part);
+    bool quotes = is_string;
+    if (items != no_block && !fits(program, items, is_string ? string_value(part) : value)) {
+      quotes = fits(program, items, string_value(part));
+      clear = false;
+      if (!is_string && !quotes) return {};
+    }
+    const std::optional<std::string> text = is_string || quotes ? in_quotes(subject.format, part) : std::string(part);
     if (!text) return {};
     written.push_back(*text);
   }
   return replace(violation, subject, "write ", "Make it a list", fmt::format("[{}]", fmt::join(written, ", ")), clear);
 }
 
-Rewriting about_nothing(const Violation& violation, const SchemaSubject& subject) {
+/// Which digits of a day are its year, month and day where they stand in this order: `2024/6/29`, `2024.06.29`.
+std::optional<std::string> as_day(std::string_view text) {
+  const std::size_t first = text.find_first_of("/.-");
+  if (first != 4) return std::nullopt;
+  const std::size_t second = text.find(text[first], first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  const std::string_view month = text.substr(first + 1, second - first - 1);
+  const std::string_view day = text.substr(second + 1);
+  std::string written = fmt::format("{}-{:0>2}-{:0>2}", text.substr(0, first), month, day);
+  return has_format(StringFormat::date, written) ? std::optional{written} : std::nullopt;
+}
+
+/// `example.org/walks`, which a browser takes for a URL.
+bool begins_with_host(std::string_view text) {
+  const std::string_view host = text.substr(0, text.find_first_of("/?#"));
+  const std::size_t point = host.rfind('.');
+  return point != std::string_view::npos && point > 0 && host.size() - point > 2 &&
+         has_format(StringFormat::hostname, host) && is_letter(host[point + 1]);
+}
+
+std::optional<std::string> as_url(StringFormat format, std::string_view text) {
+  std::string written;
+  for (const char c : text) c == ' ' ? written.append("%20") : written.append(1, c);
+  if (format == StringFormat::uri || format == StringFormat::iri) {
+    if (begins_with_host(written)) written.insert(0, "https://");
+  }
+  return written != text && has_format(format, written) ? std::optional{written} : std::nullopt;
+}
+
+/// Where keys are wanted: the first one that has to be there.
+std::string keys_below(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject) {
+  const Instruction* required = program.find(violation.block, Op::required);
+  if (required == nullptr || required->count == 0) return "write its keys below it";
+  Member first;
+  first.key.kind = Value::Kind::string;
+  first.key.text = program.strings[required->operand];
+  const std::vector<PathStep> path{{.member = &first, .index = 0, .value = &first.value}};
+  return fmt::format("write its keys below it, such as `{}`", printable(as_written(subject.format, path, "…")));
+}
+
+Rewriting about_nothing(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject) {
   const Value& value = *violation.instance;
   if (value.span.empty() && subject.format == Format::yaml && value.span.end < subject.bytes.size()) {
     const std::string_view rest = subject.bytes.substr(value.span.end);
@@ -151,9 +189,12 @@ Rewriting about_nothing(const Violation& violation, const SchemaSubject& subject
       return {.help = "what follows ` #` is a comment; put it in quotes if it is the value"};
     }
   }
-  if (!violation.path.empty() && violation.path.back().member != nullptr)
-    return {.help = "give it a value or remove the key"};
-  return {.help = "give it a value or remove it"};
+  if (violation.path.empty() || violation.path.back().member == nullptr)
+    return {.help = "give it a value or remove it"};
+  constexpr BlockId whole_schema = 0;
+  const std::string_view key = key_text(violation.path.back().member->key);
+  const bool required = violation.path.size() == 1 && is_required_key(program, whole_schema, key);
+  return {.help = required ? "give it a value" : "give it a value or remove the key"};
 }
 
 }  // namespace
@@ -185,6 +226,14 @@ std::optional<std::string> in_quotes(Format format, std::string_view text) {
   return out + out[0];
 }
 
+bool has_property(std::string_view bytes, Span value) {
+  const std::string_view before = bytes.substr(0, value.begin);
+  const std::size_t end = before.find_last_not_of(" \t\r\n");
+  if (end == std::string_view::npos) return false;
+  const std::size_t begin = before.find_last_of(" \t\r\n[{,", end) + 1;  // npos + 1 is the start
+  return begin <= end && (before[begin] == '!' || before[begin] == '&');
+}
+
 std::optional<std::string> in_format(Format format, const Value& value) {
   if (value.is(Value::Kind::string)) return in_quotes(format, value.text);
   if (!value.is_scalar() || (format == Format::toml && value.is(Value::Kind::null))) return std::nullopt;
@@ -195,7 +244,7 @@ Rewriting rewrite_type(const Schema::Program& program, const Violation& violatio
   const Value& value = *violation.instance;
   const std::uint32_t mask = violation.operand;
   const std::uint32_t type = type_of(value);
-  if (type == type_bit::null) return about_nothing(violation, subject);
+  if (type == type_bit::null) return about_nothing(program, violation, subject);
   if ((mask & type_bit::string) != 0 && (type & (type_bit::number | type_bit::boolean)) != 0) {
     return quote(program, violation, subject);
   }
@@ -211,6 +260,12 @@ Rewriting rewrite_type(const Schema::Program& program, const Violation& violatio
       return replace(violation, subject, "write ", fmt::format("Write {}", text), text, right);
     }
   }
+  const bool zero_or_one = value.is(Value::Kind::integer) && (value.integer == 0 || value.integer == 1);
+  if (mask == type_bit::boolean && zero_or_one) {
+    const std::string text = value.integer == 1 ? "true" : "false";
+    return replace(violation, subject, "write ", fmt::format("Write {}", text), text, false);
+  }
+  if (mask == type_bit::object && value.is_scalar()) return {.help = keys_below(program, violation, subject)};
   if (mask == type_bit::array && value.is_scalar()) return make_list(program, violation, subject);
   if (mask == type_bit::string && value.is(Value::Kind::sequence) && value.count == 1 &&
       value.items()[0].is(Value::Kind::string)) {
@@ -219,6 +274,28 @@ Rewriting rewrite_type(const Schema::Program& program, const Violation& violatio
     }
   }
   return {};
+}
+
+Rewriting rewrite_format(const Violation& violation, const SchemaSubject& subject) {
+  const std::string_view text = violation.instance->text;
+  const auto format = static_cast<StringFormat>(violation.operand);
+  std::optional<std::string> meant;
+  switch (format) {
+    case StringFormat::date:
+      meant = as_day(text);
+      break;
+    case StringFormat::uri:
+    case StringFormat::iri:
+    case StringFormat::uri_reference:
+    case StringFormat::iri_reference:
+      meant = as_url(format, trimmed(text));
+      break;
+    default:
+      break;
+  }
+  const std::optional<std::string> written = meant ? in_quotes(subject.format, *meant) : std::nullopt;
+  if (!written) return {};
+  return replace(violation, subject, "write ", fmt::format("Write {}", *meant), *written, false);
 }
 
 std::optional<Rewriting> rewrite_unlisted(const Schema::Program& program, const Violation& violation,

@@ -9,6 +9,7 @@
 #include "lint/schema/check.h"
 #include "lint/schema/evaluate.h"
 #include "lint/schema/program.h"
+#include "lint/text/span.h"
 
 namespace stet {
 
@@ -24,12 +25,19 @@ std::string as_written(Format format, const std::vector<PathStep>& path, std::st
 /// A string in quotes of the document's format; nothing where it does not fit on one line.
 std::optional<std::string> in_quotes(Format format, std::string_view text);
 
+/// Whether a tag or an anchor of YAML stands before the value: it would be about what is written there instead.
+bool has_property(std::string_view bytes, Span value);
+
 /// A scalar of a schema as the document's format has it; nothing for a collection.
 std::optional<std::string> in_format(Format format, const Value& value);
 
 /// For a value of a wrong type (`violation.keyword` is `type`) whose meaning is clear all the same: a number that
 /// should be a string, a string that should be a list.
 Rewriting rewrite_type(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject);
+
+/// For a text without the format that is wanted (`violation.keyword` is `format`) of which it is clear what is meant: a
+/// URL without its scheme or with a blank, a day written `2024/6/29`.
+Rewriting rewrite_format(const Violation& violation, const SchemaSubject& subject);
 
 /// The same for a value that is none of those allowed, but would be in quotes.
 std::optional<Rewriting> rewrite_unlisted(const Schema::Program& program, const Violation& violation,

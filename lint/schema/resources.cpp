@@ -13,6 +13,7 @@
 #include "lint/schema/uri.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/printable.h"
+#include "lint/text/utf8.h"
 
 namespace stet {
 namespace {
@@ -62,6 +63,16 @@ bool is_json(std::string_view text) {
   return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
 }
 
+std::uint32_t first_broken_byte(std::string_view bytes) {
+  std::uint32_t at = 0;
+  while (at < bytes.size()) {
+    const std::optional<CodePoint> point = decode(bytes, at);
+    if (!point) break;
+    at += point->size;
+  }
+  return at;
+}
+
 /// One step of a JSON pointer, unescaped (RFC 6901, section 4).
 std::string unescaped(std::string_view token) {
   std::string out;
@@ -99,6 +110,11 @@ Result<SchemaResources::Target> SchemaResources::add(SchemaText text, const std:
 
   const std::uint32_t begin = source.text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   const std::string_view bytes = source.text;
+  if (!is_utf8(bytes)) {
+    const std::uint32_t broken = first_broken_byte(bytes);
+    return failure(
+        error_at(source.name, bytes, {broken, broken + 1}, "the schema is not UTF-8", "save it in that encoding"));
+  }
   const Parsed parsed = parse(is_json(bytes.substr(begin)) ? Format::json : Format::yaml, bytes,
                               {begin, static_cast<std::uint32_t>(bytes.size())}, source.arena);
   if (!parsed.errors.empty()) {

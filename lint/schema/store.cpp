@@ -103,8 +103,9 @@ Result<std::shared_ptr<const Schema>> SchemaStore::find(const std::filesystem::p
     files_.insert(schema);
     Result<SchemaText> text = read(schema);
     if (!text)
-      return failure(
-          {.what = text.error().what + "; it is a schema", .where = shown_path(schema), .help = text.error().help});
+      return failure({.what = text.error().what + "; it is named as a schema",
+                      .where = shown_path(schema),
+                      .help = text.error().help});
     return Schema::compile(std::move(text->text), std::move(text->name), uri_of(schema), load);
   };
   return compiled_.emplace(schema, compile()).first->second;

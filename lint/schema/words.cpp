@@ -1,6 +1,5 @@
 #include "lint/schema/words.h"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -14,31 +13,15 @@ namespace {
 
 constexpr std::size_t few_values = 5;
 
-const Instruction* find(const Schema::Program& program, BlockId block, Op op) {
-  const auto code = program.code(block);
-  const auto found = std::find_if(code.begin(), code.end(), [&](const Instruction& each) { return each.op == op; });
-  return found == code.end() ? nullptr : &*found;
-}
-
-/// The block that a chain of references, each without anything beside it, ends at.
-BlockId behind_references(const Schema::Program& program, BlockId block) {
-  for (int step = 0; step < 16; ++step) {
-    const auto code = program.code(block);
-    if (code.size() != 1 || code[0].op != Op::ref) break;
-    block = code[0].operand;
-  }
-  return block;
-}
-
 /// "a list of strings" where one word says what the items are.
 std::string wanted_list(const Schema::Program& program, BlockId block) {
-  const Instruction* items = find(program, block, Op::items);
+  const Instruction* items = program.find(block, Op::items);
   if (items == nullptr || items->count != 0) return "a list";
-  const BlockId item = behind_references(program, items->operand);
-  if (const Instruction* format = find(program, item, Op::format)) {
+  const BlockId item = program.behind_references(items->operand);
+  if (const Instruction* format = program.find(item, Op::format)) {
     if (static_cast<StringFormat>(format->operand) == StringFormat::date) return "a list of days (2024-06-29)";
   }
-  const Instruction* type = find(program, item, Op::type);
+  const Instruction* type = program.find(item, Op::type);
   if (type == nullptr) return "a list";
   switch (type->operand) {
     case type_bit::string:
@@ -67,11 +50,32 @@ std::string joined(const std::vector<std::string>& words, std::string_view last)
   return out;
 }
 
+std::string shown_key(std::string_view key) {
+  constexpr std::string_view no_break_space = "\u00A0";
+  std::string shown = shortened(key);
+  for (std::size_t at = shown.find(no_break_space); at != std::string::npos; at = shown.find(no_break_space, at)) {
+    shown.replace(at, no_break_space.size(), "U+00A0");
+  }
+  return shown;
+}
+
+std::vector<std::string> in_backticks(std::span<const std::string_view> keys) {
+  std::vector<std::string> shown;
+  for (const std::string_view key : keys) shown.push_back(fmt::format("`{}`", shown_key(key)));
+  return shown;
+}
+
 std::string name_of(const std::vector<PathStep>& path, std::string_view whole) {
   if (path.empty()) return std::string(whole);
+  constexpr std::size_t most_steps = 8;
+  const std::size_t left_out = path.size() > most_steps ? path.size() - most_steps : 0;
   std::string name;
-  for (const PathStep& step : path) {
-    if (step.member == nullptr) {
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const PathStep& step = path[i];
+    if (left_out > 0 && i == most_steps / 2) {
+      name += "…";
+      i += left_out - 1;
+    } else if (step.member == nullptr) {
       name += fmt::format("[{}]", step.index);
     } else {
       if (!name.empty()) name += '.';
@@ -152,7 +156,7 @@ std::string wanted_format(std::uint32_t format) {
       return "a full URL (https://example.org/)";
     case StringFormat::iri_reference:
     case StringFormat::uri_reference:
-      return "a URL or a path, percent-encoded";
+      return "a URL or a path (/about%20us)";
     case StringFormat::json_pointer:
       return "a JSON pointer (/tags/0)";
     case StringFormat::regex:
@@ -188,7 +192,7 @@ std::vector<std::string> wanted_by(const Schema::Program& program, const Violati
     case Op::format:
       return {wanted_format(violation.operand)};
     case Op::pattern:
-      return {fmt::format("something like `{}`", printable(violation.expected->text))};
+      return {fmt::format("text that matches `{}`", printable(violation.expected->text))};
     case Op::multiple_of:
       return {"a multiple of " + number()};
     case Op::maximum:
@@ -205,11 +209,11 @@ std::vector<std::string> wanted_by(const Schema::Program& program, const Violati
 }
 
 std::string wanted(const Schema::Program& program, BlockId block) {
-  block = behind_references(program, block);
-  if (const Instruction* in = find(program, block, Op::constant)) return quoted(*in->keyword);
-  if (const Instruction* in = find(program, block, Op::enumeration)) return joined(wanted_values(*in->keyword), "or");
-  if (const Instruction* in = find(program, block, Op::format)) return wanted_format(in->operand);
-  if (const Instruction* in = find(program, block, Op::type))
+  block = program.behind_references(block);
+  if (const Instruction* in = program.find(block, Op::constant)) return quoted(*in->keyword);
+  if (const Instruction* in = program.find(block, Op::enumeration)) return joined(wanted_values(*in->keyword), "or");
+  if (const Instruction* in = program.find(block, Op::format)) return wanted_format(in->operand);
+  if (const Instruction* in = program.find(block, Op::type))
     return joined(wanted_types(program, block, in->operand), "or");
   return {};
 }

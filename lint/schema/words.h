@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,12 @@ namespace stet {
 
 /// "a", "a or b", "a, b or c".
 std::string joined(const std::vector<std::string>& words, std::string_view last);
+
+/// A key as it is shown in a sentence: one can see a no-break space in it, which looks like any other.
+std::string shown_key(std::string_view key);
+
+/// Keys, each in backticks.
+std::vector<std::string> in_backticks(std::span<const std::string_view> keys);
 
 /// A path as the writer would say it: `author.name`, `tags[2]`; in backticks. `whole` for the root.
 std::string name_of(const std::vector<PathStep>& path, std::string_view whole);

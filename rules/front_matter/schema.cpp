@@ -1,10 +1,10 @@
-#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 #include "lint/schema/check.h"
+#include "lint/schema/equal.h"
 #include "rules/front_matter/document_schema.h"
 
 namespace stet {
@@ -60,12 +60,6 @@ like can be mended where only one thing can be meant.
 Dates of TOML are strings to a schema, and plain dates of YAML are too, as YAML 1.2 has it. A `format` is checked.
 )md";
 
-/// The key that names a document's schema need not be one that the schema knows.
-bool is_schema_key(const Value& mapping, Span span) {
-  return std::any_of(mapping.members().begin(), mapping.members().end(),
-                     [&](const Member& member) { return member.key.text == "$schema" && member.key.span == span; });
-}
-
 Diagnostic diagnostic(SchemaFinding finding) {
   Diagnostic diagnostic{.span = finding.span, .message = std::move(finding.message), .help = std::move(finding.help)};
   if (finding.remedy) {
@@ -77,19 +71,27 @@ Diagnostic diagnostic(SchemaFinding finding) {
   return diagnostic;
 }
 
+/// A list or a text as well, which is no mapping as the schema wants it; nothing where the syntax is broken.
+const Value* what_is_read(const FrontMatter& front_matter) {
+  if (const Value* mapping = front_matter.mapping()) return mapping;
+  const Parsed& parsed = front_matter.parsed();
+  return parsed.errors.empty() && parsed.root ? &*parsed.root : nullptr;
+}
+
 struct FrontMatterSchema final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const FrontMatter* front_matter = document.front_matter();
-    if (front_matter == nullptr) return;
-    const Value* mapping = front_matter->mapping();
-    if (mapping == nullptr) return;  // what cannot be read is front-matter/syntax's business
+    const Value* value = front_matter == nullptr ? nullptr : what_is_read(*front_matter);
+    if (value == nullptr) return;
 
     const auto schema = schema_of(document, environment());
     if (!schema) return sink.fail(schema.error());
     if (*schema == nullptr) return;
 
-    for (SchemaFinding& finding : stet::check(**schema, *mapping, schema_subject(document))) {
-      if (!is_schema_key(*mapping, finding.span)) sink.report(diagnostic(std::move(finding)));
+    // The key that names the schema need not be one that it knows.
+    const Member* own = find_member(*value, "$schema");
+    for (SchemaFinding& finding : stet::check(**schema, *value, schema_subject(document))) {
+      if (own == nullptr || finding.span != own->key.span) sink.report(diagnostic(std::move(finding)));
     }
   }
 };

@@ -95,6 +95,27 @@ TEST_CASE("many keys end in bounded time") {
   CHECK(check(members + "\n}\n").code == 0);
 }
 
+TEST_CASE("front matter and a schema of some megabytes end in bounded time") {
+  std::string schema = "{ \"additionalProperties\": false, \"properties\": {";
+  for (int i = 0; i < 50'000; ++i) {
+    schema += (i == 0 ? "" : ",") + std::string{"\n\"key"} + std::to_string(i) +
+              "\": { \"type\": \"string\", \"description\": \"" + repeated("a key ", 10) + "\" }";
+  }
+  std::string keys = "---\n";
+  for (int i = 0; i < 20'000; ++i) keys += "unknown" + std::to_string(i) + ": no\n";
+  const Folder folder{{".stet.yaml", "root: true\nschemas: [{ files: '*.md', schema: large.json }]\n"}};
+  folder.write("large.json", schema + "}}");
+  folder.write("keys.md", keys + "---\n");
+  folder.write("long.md", "---\nkey1: " + std::string(10'000'000, 'x') + "\nkey2: 1\n---\n");
+  const Run run = run_program({"timeout", "60", stet_binary, "--format", "json", "--select", "front-matter", "."},
+                              {.folder = folder.path()});
+  CHECK(run.code == 1);
+  const json report = json::parse(run.out);
+  CHECK(report["summary"]["files"] == 2);
+  CHECK(run.out.find("`key2` must be a string") != std::string::npos);
+  CHECK(run.out.find("unknown key `unknown0`") != std::string::npos);
+}
+
 TEST_CASE("an alias bomb stays small") {
   std::string bomb = "---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 12; ++i) {

@@ -99,6 +99,18 @@ TEST_CASE("a schema that refers to itself for a part of the value is a tree") {
   CHECK_FALSE(is_valid(tree, "{ left: { left: { name: 3 } } }"));
 }
 
+TEST_CASE("a schema in another encoding is pointed at where that shows") {
+  const Error error = error_of("title: caf\xE9\n");
+  CHECK(error.what == "the schema is not UTF-8");
+  CHECK(error.where.ends_with(":1:11"));
+}
+
+TEST_CASE("a schema that nests too deeply is refused") {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "{\"not\":";
+  CHECK(error_of(text).what.find("nest") != std::string::npos);
+}
+
 TEST_CASE("a draft that is too old is refused") {
   CHECK(error_of("$schema: http://json-schema.org/draft-04/schema#\n").help == "2020-12, 2019-09 and draft 7 are");
 }

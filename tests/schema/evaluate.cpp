@@ -86,6 +86,16 @@ TEST_CASE("a pattern that would run for hours ends in a finding") {
   CHECK(found[1] == "3:4: `b` must be a whole number; it is the string 'x'");
 }
 
+TEST_CASE("many patterns that would run for hours end in two findings") {
+  std::string items;
+  for (int i = 0; i < 200; ++i) items += std::string(40, 'a') + "!, ";
+  const auto found =
+      messages("properties: { a: { items: { pattern: '^(a+)+$' } } }\n", "---\na: [" + items + "b]\n---\n");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0] == "1:1: checking the front matter against its schema takes too long and was given up");
+  CHECK(found[1] == "2:5: checking `a[0]` against the pattern `^(a+)+$` takes too long and was given up");
+}
+
 TEST_CASE("aliases of aliases end in a finding") {
   std::string bomb = "---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 10; ++i) {

@@ -71,3 +71,20 @@ TEST_CASE("a schema that is missing or broken is an error with a place") {
   REQUIRE_FALSE(broken.has_value());
   CHECK(broken.error().where.ends_with("broken.yaml:1:7"));
 }
+
+TEST_CASE("schemas that refer to each other without end are refused") {
+  const Folder folder;
+  folder.write("a.yaml", "$ref: b.yaml\n");
+  folder.write("b.yaml", "$ref: a.yaml\n");
+  const auto endless = store(folder, "a.yaml").find(folder.path() / "posts/a.md", "");
+  REQUIRE_FALSE(endless.has_value());
+  CHECK(endless.error().what == "the schema refers to itself without end");
+}
+
+TEST_CASE("what is no file is no schema") {
+  const Folder folder;
+  std::filesystem::create_directory(folder.path() / "folder.yaml");
+  const auto found = store(folder, "folder.yaml").find(folder.path() / "posts/a.md", "");
+  REQUIRE_FALSE(found.has_value());
+  CHECK(found.error().what == "is a folder; it is named as a schema");
+}
