@@ -97,13 +97,26 @@ bool is_template(const Document& document) {
                      [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
-/// Keys that are all glued to their values are one text, which is YAML, but no front matter.
-std::optional<SyntaxError> glued_keys(const Document& document, const FrontMatter& front_matter) {
+bool is_quote(char c) { return c == '"' || c == '\''; }
+
+Span line_at(const Document& document, std::uint32_t begin) {
+  return {begin, static_cast<std::uint32_t>(plain_line_end(document.bytes(), begin))};
+}
+
+/// Keys that are all glued to their values are one text, and TOML may hold colons in its texts: both are YAML, but not
+/// what was meant.
+std::optional<SyntaxError> misread_keys(const Document& document, const FrontMatter& front_matter) {
   const std::optional<Value>& root = front_matter.parsed().root;
-  if (!root || !root->is(Value::Kind::string) || root->style != Value::Style::plain) return std::nullopt;
-  const Span line{root->span.begin, static_cast<std::uint32_t>(plain_line_end(document.bytes(), root->span.begin))};
-  // A time of day between two thematic breaks is none.
-  return is_digit(document[line].front()) ? std::nullopt : std::optional{missing_colon(document.bytes(), line)};
+  if (!root || front_matter.format() != Format::yaml) return std::nullopt;
+  const Value& first = root->members().empty() ? *root : root->members()[0].key;
+  if (!first.is(Value::Kind::string) || first.style != Value::Style::plain || first.aliased) return std::nullopt;
+  const Span line = line_at(document, first.span.begin);
+  const std::string_view text = document[line];
+  // A time of day between two thematic breaks is no key.
+  const bool is_text = root->is(Value::Kind::string) && !is_digit(text.front());
+  const std::size_t behind_sign = text.find_first_not_of("= \t", text.find('='));
+  const bool is_toml = assigns(text, 0) && behind_sign < text.find(':') && is_quote(text[behind_sign]);
+  return is_text || is_toml ? std::optional{missing_colon(document.bytes(), line)} : std::nullopt;
 }
 
 struct Syntax final : Rule {
@@ -113,7 +126,7 @@ struct Syntax final : Rule {
     if (!front_matter->parsed().errors.empty() && is_template(document)) return;
     for (const SyntaxError& error : front_matter->parsed().errors) sink.report(as_diagnostic(document, error));
     if (!front_matter->parsed().errors.empty()) return;
-    if (const auto error = glued_keys(document, *front_matter)) sink.report(as_diagnostic(document, *error));
+    if (const auto error = misread_keys(document, *front_matter)) sink.report(as_diagnostic(document, *error));
   }
 };
 
