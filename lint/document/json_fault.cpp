@@ -102,6 +102,11 @@ class FaultFinder {
   void step_value() {
     const char c = text_[at_];
     if (c == '"') return string(false);
+    if (text_.substr(at_, 2) == "{{" || text_.substr(at_, 2) == "{%") {
+      return fail(at_, line_end(at_),
+                  fmt::format("{} is not in quotation marks", quoted(text_.substr(at_, line_end(at_) - at_))),
+                  "put the whole value in quotation marks");
+    }
     if (c == '{' || c == '[') return open(c);
     if ((c == ']' || c == '}') && expect_ == Expect::value_or_close) return close(c);
     if (c == ']' || c == '}') return behind_comma_ ? trailing_comma() : missing_value();
@@ -152,6 +157,7 @@ class FaultFinder {
       return;
     }
     if (c == '}' || c == ']') return close(c);
+    if (c == ':' && open_.back().bracket == '[') return never_closed(open_.back());
     const std::string_view last = text_.substr(last_.begin, last_.size());
     const std::string_view between = text_.substr(last_.end, at_ - last_.end);
     const bool same_line = std::none_of(between.begin(), between.end(), is_line_ending);
@@ -288,12 +294,18 @@ class FaultFinder {
     fail(at_, at_ + 1, fmt::format("`{}` closes what `{}` opened", bracket, opening),
          fmt::format("write {}", opening == '{' ? '}' : ']'));
   }
+  struct Bracket {
+    char bracket;
+    std::size_t offset;
+  };
+
+  void never_closed(Bracket opening) {
+    fail(opening.offset, opening.offset + 1, fmt::format("the `{}` that opens here is never closed", opening.bracket),
+         fmt::format("close it with {}", opening.bracket == '{' ? '}' : ']'));
+  }
   void fail_at_end() {
     if (open_.empty()) return fail(0, 0, "there is no value", "write an object in braces");
-    const Bracket innermost = open_.back();
-    fail(innermost.offset, innermost.offset + 1,
-         fmt::format("the `{}` that opens here is never closed", innermost.bracket),
-         fmt::format("close it with {}", innermost.bracket == '{' ? '}' : ']'));
+    never_closed(open_.back());
   }
 
   std::string_view word() const {
@@ -313,11 +325,6 @@ class FaultFinder {
                          .help = std::move(help),
                          .replacement = std::move(replacement)};
   }
-
-  struct Bracket {
-    char bracket;
-    std::size_t offset;
-  };
 
   std::string_view text_;
   std::size_t at_ = 0;

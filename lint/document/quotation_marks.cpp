@@ -44,6 +44,14 @@ std::optional<MarkedText> in_single_marks(std::string_view text, std::size_t beg
   return up_to_closing(text, begin + 1, singles);
 }
 
+std::size_t curly_mark_at_end(std::string_view text) {
+  constexpr std::size_t size = 3;  // of each of them
+  const std::string_view last = text.substr(text.size() - std::min(size, text.size()));
+  const bool is_curly =
+      mark_size(last, std::span{doubles}.first(3)) == size || mark_size(last, std::span{singles}.first(3)) == size;
+  return is_curly ? size : 0;
+}
+
 std::optional<std::string> in_double_marks(std::string_view text) {
   if (text.find_first_of("\"\\") != std::string_view::npos) return std::nullopt;
   std::string marked{'"'};

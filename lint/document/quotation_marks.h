@@ -20,6 +20,9 @@ std::optional<MarkedText> in_curly_marks(std::string_view text, std::size_t begi
 /// The same for single straight ones.
 std::optional<MarkedText> in_single_marks(std::string_view text, std::size_t begin);
 
+/// The size of the curly quotation mark that `text` ends with, or 0.
+std::size_t curly_mark_at_end(std::string_view text);
+
 /// `text` in straight double quotation marks; nothing where it would need escapes.
 std::optional<std::string> in_double_marks(std::string_view text);
 

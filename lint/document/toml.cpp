@@ -125,10 +125,11 @@ class TomlReader {
              ValueArena& arena, Parsed& parsed)
       : bytes_(bytes), copy_(copy), renaming_(renaming), places_(text), arena_(arena), parsed_(parsed) {}
 
-  Value table(const std::vector<const toml::table*>& parts, Span fallback) {
+  /// `repeated`: the parts stand below a header and its repetitions. These are what is wrong then, not their keys.
+  Value table(const std::vector<const toml::table*>& parts, Span fallback, bool repeated = false) {
     std::vector<Entry> entries;
     for (const toml::table* part : parts) {
-      for (auto&& [key, node] : *part) entries.push_back(entry(key, node));
+      for (auto&& [key, node] : *part) entries.push_back(entry(key, node, repeated ? part : nullptr));
     }
     std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.begin < b.begin; });
     const std::vector<Group> groups = grouped(entries);
@@ -145,11 +146,14 @@ class TomlReader {
     std::size_t begin;
     Value key;
     const toml::node* node;
+    const toml::table* repeated_part;  ///< that it stands in, where there are several by mistake
   };
   /// What stands under one key: several tables where headers and dotted keys add to the same one.
   struct Group {
     Value key;
     std::vector<const toml::node*> nodes;
+    const toml::table* repeated_part;  ///< of the first one
+    bool repeated = false;
   };
 
   static bool is_table_array(const toml::node& node) {
@@ -172,11 +176,11 @@ class TomlReader {
     return copy_.origin(begin, places_.offset(region.end));
   }
 
-  Entry entry(const toml::key& key, const toml::node& node) {
+  Entry entry(const toml::key& key, const toml::node& node, const toml::table* repeated_part) {
     const std::size_t begin = places_.offset(key.source().begin);
     Value value = text_value(key.str(), span_of(key.source()));
     if (renaming_.is_renamed(begin)) value.text = original_name(value);
-    return {begin, value, &node};
+    return {begin, value, &node, repeated_part};
   }
 
   /// What the document calls a key that toml++ knows under another name.
@@ -196,18 +200,20 @@ class TomlReader {
     for (const Entry& entry : entries) {
       const auto [place, is_new] = by_name.try_emplace(entry.key.text, groups.size());
       if (is_new) {
-        groups.push_back({entry.key, {entry.node}});
+        groups.push_back({entry.key, {entry.node}, entry.repeated_part});
         continue;
       }
       Group& first = groups[place->second];
       const bool grows = can_grow(*first.nodes.front(), *entry.node);
-      if (!grows || renaming_.is_repeated_header(entry.begin)) {
+      const bool repeated = renaming_.is_repeated_header(entry.begin);
+      first.repeated = first.repeated || repeated;
+      if ((!grows || repeated) && entry.repeated_part == first.repeated_part) {
         parsed_.duplicates.push_back({entry.key.span, first.key.span, entry.key.text});
       }
       if (grows) {
         first.nodes.push_back(entry.node);
       } else {
-        groups.push_back({entry.key, {entry.node}});
+        groups.push_back({entry.key, {entry.node}, entry.repeated_part});
       }
     }
     return groups;
@@ -218,7 +224,7 @@ class TomlReader {
     if (is_open_table(node)) {
       std::vector<const toml::table*> tables;
       for (const toml::node* part : group.nodes) tables.push_back(part->as_table());
-      return table(tables, span_of(node.source()));
+      return table(tables, span_of(node.source()), group.repeated);
     }
     if (is_table_array(node)) return table_array(group.nodes);
     return value(node);

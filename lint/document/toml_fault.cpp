@@ -106,11 +106,18 @@ class FaultFinder {
     skip_blanks();
     if (at_line_end()) return;
     const std::size_t end = line_end(at_);
-    const std::string_view value = text_.substr(begin, at_ - begin);
-    const std::string_view help = value.starts_with('"')    ? "write \\\" for a quotation mark inside a text"
-                                  : value.starts_with('\'') ? "put a text with ' in it in double quotation marks"
-                                                            : "write one value, or a list in brackets";
-    fail(at_, end, fmt::format("{} stands behind the value", quoted(text_.substr(at_, end - at_))), std::string{help});
+    const std::string_view rest = text_.substr(at_, end - at_);
+    fail(at_, end, fmt::format("{} stands behind the value", quoted(rest)), remedy_for(rest, text_[begin]));
+  }
+
+  static std::string remedy_for(std::string_view behind_value, char opening) {
+    if (behind_value.starts_with("//")) return "begin a comment with #";
+    if (behind_value == ";" || behind_value == ",") return "remove it";
+    if (opening == '"' && behind_value.ends_with('"') && behind_value[0] != ',')
+      return "write \\\" for a quotation mark inside a text";
+    if (opening == '\'' && behind_value.ends_with('\'') && behind_value[0] != ',')
+      return "put a text with ' in it in double quotation marks";
+    return "write one value, or a list in brackets";
   }
 
   /// Goes over `key =`.
@@ -125,7 +132,8 @@ class FaultFinder {
     if (sign == line.size()) return without_sign(begin, line);
     if (line[sign] == ':') {
       return refuse(sign_, sign_ + 1, fmt::format("a colon stands behind the key {}", quoted(name)),
-                    "write an equals sign: this front matter is TOML", is_blank(line[sign - 1]) ? "=" : " =");
+                    "write an equals sign: this front matter is TOML",
+                    line.size() == sign + 1 ? std::nullopt : std::optional{is_blank(line[sign - 1]) ? "=" : " ="});
     }
     if (const std::size_t space = name.find(no_break_space); space != std::string_view::npos)
       return foreign_space(begin + space);
@@ -159,6 +167,11 @@ class FaultFinder {
     if (const auto marked = in_curly_marks(text_, at_)) {
       return refuse(at_, marked->end, fmt::format("the text {} is in curly quotation marks", quoted(marked->content)),
                     "use straight quotation marks", marked->closed ? in_double_marks(marked->content) : std::nullopt);
+    }
+    if (text_.substr(at_, 2) == "{{" || text_.substr(at_, 2) == "{%") {
+      const std::string_view filled_in = text_.substr(at_, line_end(at_) - at_);
+      return refuse(at_, at_ + filled_in.size(), fmt::format("{} is not in quotation marks", quoted(filled_in)),
+                    "put the whole value in quotation marks");
     }
     switch (text_[at_]) {
       case '"':

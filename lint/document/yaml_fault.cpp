@@ -12,6 +12,8 @@ namespace stet {
 
 namespace {
 
+constexpr std::string_view full_width_colon = "\uFF1A";
+
 constexpr bool is_key_character(char c) { return is_alphanumeric(c) || c == '_' || c == '-'; }
 
 /// The length of the word at the begin of `line` that looks like a key.
@@ -36,7 +38,7 @@ SyntaxError missing_colon(std::string_view text, Span line) {
   const std::string_view content = slice(text, line);
   const std::size_t key = key_length(content);
   const std::string_view rest = content.substr(key);
-  if (key > 0 && rest.starts_with(':') && rest.size() > 1) {
+  if (key > 0 && rest.starts_with(':') && rest.size() > 1 && !rest.starts_with("://")) {
     const std::size_t behind = line.begin + key + 1;
     if (foreign_space(text, behind)) return foreign_separator(text, behind);
     SyntaxError error{line, fmt::format("`{}:` is glued to its value", content.substr(0, key)),
@@ -45,6 +47,12 @@ SyntaxError missing_colon(std::string_view text, Span line) {
       error.replacement = fmt::format("{}: {}", content.substr(0, key), rest.substr(1));
     }
     return error;
+  }
+  if (const std::size_t colon = content.find(full_width_colon); colon != std::string_view::npos && colon > 0) {
+    const std::size_t value = skip_all_spaces(text, line.begin + colon + full_width_colon.size());
+    return {line, fmt::format("{} has a full-width colon, U+FF1A, where YAML has `:`", shown(content)),
+            "write `key: value`",
+            fmt::format("{}: {}", content.substr(0, colon), text.substr(value, line.end - value))};
   }
   if (assigns(text, line.begin)) {
     return {line, fmt::format("{} has `=` where YAML has a colon", shown(content)),

@@ -6,9 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "lint/document/quotation_marks.h"
 #include "lint/document/yaml_fault.h"
 #include "lint/document/yaml_text.h"
 #include "lint/document/yaml_token_scanner.h"
+#include "lint/text/counted.h"
 
 namespace stet {
 
@@ -103,20 +105,32 @@ class Scanner {
     return left;
   }
 
+  static std::string spaces(std::ptrdiff_t count) { return counted(static_cast<std::uint64_t>(count), "space"); }
+
   void fail_indentation(std::ptrdiff_t column, bool left) {
     const Span rest = rest_of_line(pos_);
     const std::string what = shown(slice(text_, rest));
+    if (!left && line_begin(text_, pos_) == behind_block_) {
+      return fail({rest, fmt::format("{} is indented less than the text above, which it goes on", what),
+                   "indent it as far as the first line of that text"});
+    }
     if (!left) {
       return fail({rest, fmt::format("{} is indented deeper than the line it should stand beside", what),
-                   fmt::format("indent it by {} spaces", parent_column())});
+                   parent_column() > 0 ? fmt::format("indent it by {}", spaces(parent_column())) : "do not indent it"});
     }
-    fail({rest, fmt::format("{} is indented by {} spaces, which fits no line above it", what, column),
+    fail({rest, fmt::format("{} is indented by {}, which fits no line above it", what, spaces(column)),
           "indent it like its neighbours"});
   }
 
   void fail_without_dash() {
     const Span rest = rest_of_line(pos_);
     if (at(text_, pos_) == '-' && foreign_space(text_, pos_ + 1)) return fail(foreign_separator(text_, pos_ + 1));
+    const std::string_view item = slice(text_, rest).substr(1);
+    if (at(text_, pos_) == '-' && !item.starts_with('-') && !key_colon(text_, pos_)) {
+      return fail({rest, fmt::format("{} is a list item without a space behind its dash", shown(slice(text_, rest))),
+                   "write a space behind the dash", fmt::format("- {}", item)},
+                  rest);
+    }
     fail({rest, fmt::format("{} stands in a list, but does not begin with a dash", shown(slice(text_, rest))),
           "begin each item with `- `, and indent what belongs to it deeper than the dash"},
          key_colon(text_, pos_) ? Span{} : rest);
@@ -183,7 +197,8 @@ class Scanner {
     SyntaxError error = missing_colon(text_, rest);
     // Lines of prose or of another format come in numbers: the first one stands for all.
     const std::size_t next = std::min(text_.find_first_not_of(" \r\n", rest.end), text_.size());
-    const bool alone = next == text_.size() || key_colon(text_, next).has_value() || at(text_, next) == '#';
+    const bool key_follows = key_colon(text_, next) && !assigns(text_, next);
+    const bool alone = next == text_.size() || key_follows || at(text_, next) == '#';
     fail(std::move(error), alone ? rest : Span{});
   }
 
@@ -193,6 +208,7 @@ class Scanner {
     while (at(text_, pos_) == '&' || at(text_, pos_) == '!') {
       const std::size_t begin = pos_ + 1;
       const bool anchor = text_[pos_] == '&';
+      if (anchor && ends_yaml_name(at(text_, begin))) return;
       while (!ends_yaml_name(at(text_, pos_))) ++pos_;
       if (anchor) anchors_.insert(text_.substr(begin, pos_ - begin));
       pos_ = skip_blanks(text_, pos_);
@@ -223,6 +239,10 @@ class Scanner {
         return scan_block_scalar();
       case '*':
         return scan_alias();
+      case '?':
+        if (is_yaml_space(at(text_, pos_ + 1))) return fail_reserved();
+        break;
+      case '&':
       case '@':
       case '`':
       case '%':
@@ -273,7 +293,7 @@ class Scanner {
     const std::size_t end = plain_line_end(text_, close);
     const std::string_view value = text_.substr(begin, end - begin);
     if (const std::size_t comma = skip_blanks(text_, close); comma + 1 == end && text_[comma] == ',') {
-      return fail_comma(span_of(close, end));
+      return fail_surplus(span_of(close, end), "a comma stands behind the closing quote", "remove the comma");
     }
     const char quote = value.front();
     SyntaxError error{span_of(begin, end), fmt::format("text follows the closing quote in {}", shown(value)),
@@ -291,12 +311,12 @@ class Scanner {
     fail(std::move(error), one_line ? span_of(begin, end) : Span{});
   }
 
-  /// As JSON has it, where lines are items already.
-  void fail_comma(Span comma) {
-    SyntaxError error{comma, "a comma stands behind the closing quote", "remove the comma"};
-    if (continues_below(comma.end)) return fail(std::move(error), {});
+  /// A comma, as JSON has it where lines are members already, or one bracket too many.
+  void fail_surplus(Span surplus, std::string message, std::string help) {
+    SyntaxError error{surplus, std::move(message), std::move(help)};
+    if (continues_below(surplus.end)) return fail(std::move(error), {});
     error.replacement = "";
-    fail(std::move(error), comma);
+    fail(std::move(error), surplus);
   }
 
   void scan_flow_value(bool may_be_key) {
@@ -314,6 +334,15 @@ class Scanner {
     }
     const std::string_view opening = text_.substr(begin, 2);
     const Span value = span_of(begin, plain_line_end(text_, pos_));
+    const std::string_view behind = text_.substr(pos_, value.end - pos_);
+    if (behind == ",") {
+      return fail_surplus(span_of(scan.end, value.end), "a comma stands behind the closing bracket",
+                          "remove the comma");
+    }
+    if (behind.find_first_not_of("]}") == std::string_view::npos && opening != "{{") {
+      return fail_surplus(span_of(scan.end, value.end),
+                          fmt::format("`{}` closes a bracket that does not open here", behind), "remove it");
+    }
     const bool one_line = line_end(text_, begin) >= pos_ && !continues_below(value.end);
     const Span contained = one_line ? value : Span{};
     if (opening == "{{" || opening == "{%") return fail(unquoted_template(text_, begin), contained);
@@ -331,6 +360,7 @@ class Scanner {
                   continues_below(rest.end) ? Span{} : rest);
     }
     pos_ = next_line(text_, block_scalar_end(text_, pos_, parent_column()));
+    behind_block_ = pos_;
   }
 
   void scan_alias() {
@@ -376,6 +406,11 @@ class Scanner {
   }
 
   void fail_colon_in_value(Span value) {
+    if (const auto marked = in_curly_marks(text_, value.begin); marked && marked->end == value.end) {
+      return fail({value, fmt::format("{} stands in curly quotes, which quote nothing", shown(slice(text_, value))),
+                   "use straight quotes", in_double_marks(marked->content)},
+                  continues_below(value.end) ? Span{} : value);
+    }
     SyntaxError error{value, fmt::format("{} holds a colon, so it must be quoted", shown(slice(text_, value))),
                       "quote the value"};
     const bool whole = !continues_below(value.end);
@@ -399,6 +434,7 @@ class Scanner {
   std::string repaired_;
   std::size_t pos_ = 0;
   std::vector<Level> levels_;
+  std::size_t behind_block_ = std::string_view::npos;  ///< where the line below the last block scalar begins
   bool started_ = false;
   bool awaits_value_ = false;  ///< a key or dash stands above that has no value yet
   std::set<std::string_view> anchors_;

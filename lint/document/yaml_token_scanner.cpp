@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/document/quotation_marks.h"
 #include "lint/document/yaml_fault.h"
 #include "lint/document/yaml_reader.h"
 #include "lint/document/yaml_text.h"
@@ -37,7 +38,18 @@ bool swallows_neighbour(std::string_view text, std::size_t begin, std::size_t en
   return false;
 }
 
-ScanFault unclosed_quote(std::size_t begin) {
+ScanFault unclosed_quote(std::string_view text, std::size_t begin) {
+  const Span line = span_of(begin, plain_line_end(text, begin));
+  std::string_view content = slice(text, line).substr(1);
+  if (const std::size_t mark = curly_mark_at_end(content); mark > 0) {
+    content.remove_suffix(mark);
+    SyntaxError error{
+        line, fmt::format("a straight quote opens {}, and a curly one does not close it", shown(slice(text, line))),
+        fmt::format("write `{}` at its end", text[begin])};
+    if (content.find_first_of("\"'\\") == std::string_view::npos)
+      error.replacement = fmt::format("{0}{1}{0}", text[begin], content);
+    return {std::move(error), line};
+  }
   return {{span_of(begin, begin + 1), "the quote that opens here is never closed",
            "close it, or quote the whole value in the other kind of quotes"}};
 }
@@ -276,19 +288,21 @@ bool begins_item(std::string_view text, std::size_t pos) {
 
 ScanFault reserved_begin(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view value = text.substr(begin, end - begin);
+  const std::string first = shown(value.substr(0, 1));
   return {{span_of(begin, end),
-           fmt::format("{} begins with {}, which YAML keeps for other uses", shown(value), shown(value.substr(0, 1))),
+           value.size() == 1 ? fmt::format("{} alone is no value, as YAML keeps it for other uses", first)
+                             : fmt::format("{} begins with {}, which YAML keeps for other uses", shown(value), first),
            "quote the value", quoted(value)},
           span_of(begin, end)};
 }
 
 TokenScan scan_quoted(std::string_view text, std::size_t begin, std::ptrdiff_t parent_column, std::string& repaired) {
   const auto end = quoted_end(text, begin);
-  if (!end) return {begin, unclosed_quote(begin)};
+  if (!end) return {begin, unclosed_quote(text, begin)};
   const std::size_t behind = skip_blanks(text, *end);
   const bool text_follows =
       !is_yaml_break(at(text, behind)) && std::string_view{"#,:]}"}.find(text[behind]) == std::string_view::npos;
-  if (text_follows && swallows_neighbour(text, begin, *end, parent_column)) return {begin, unclosed_quote(begin)};
+  if (text_follows && swallows_neighbour(text, begin, *end, parent_column)) return {begin, unclosed_quote(text, begin)};
   if (text[begin] == '"') {
     if (auto fault = scan_escapes(text, begin, *end, repaired)) return {begin, std::move(fault)};
   }

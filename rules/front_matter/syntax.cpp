@@ -7,8 +7,11 @@
 
 #include "lint/document/document.h"
 #include "lint/document/front_matter.h"
+#include "lint/document/yaml_fault.h"
+#include "lint/document/yaml_text.h"
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 
@@ -17,8 +20,7 @@ namespace stet {
 namespace {
 
 constexpr std::string_view explanation = R"md(
-Front matter that is no valid YAML, TOML or JSON, or is never closed. A site generator stops at it, or takes the whole
-page for text.
+Front matter that is no valid YAML, TOML or JSON. A site generator stops at it, or takes the whole page for text.
 
 The report stands where the mistake was made, not where a parser gave up: at the quote that is never closed, on the line
 whose colon is missing, at the tab that indents.
@@ -52,24 +54,14 @@ weight: 20
 ```
 
 What generators read although the letter of YAML 1.2 forbids it is let stand: quoted text that goes on in the first
-column, a closing bracket there; so are the templates in `archetypes/` and `scaffolds/`. A document with several mistakes may show the later ones only when the first is mended.
+column, a closing bracket there; so are templates in the folders `archetypes`, `scaffolds` and `templates`. A document with several mistakes may show the later ones only when the first is mended.
 
 Switch it off where front matter is filled in by a template engine before anything reads it.
 )md";
 
-constexpr std::string_view template_folders[] = {"archetypes/", "scaffolds/"};
-
-std::string_view closing_delimiter(Format format) {
-  switch (format) {
-    case Format::yaml:
-      return "---";
-    case Format::toml:
-      return "+++";
-    case Format::json:
-      break;
-  }
-  return "}";
-}
+constexpr std::string_view template_folders[] = {"archetypes/", "scaffolds/", "templates/", "Templates/",
+                                                 "_templates/"};
+constexpr std::string_view template_marks[] = {"{{", "{%", "<%"};
 
 /// Whether a text is what the parser took it for: it saw U+FFFD in place of a broken byte, and a lone CR, which ends a
 /// line in YAML, within one.
@@ -91,7 +83,7 @@ Diagnostic as_diagnostic(const Document& document, const SyntaxError& error) {
   return diagnostic;
 }
 
-/// A template that a site generator fills in before anything reads it: Hugo's archetypes, Hexo's scaffolds.
+/// A template that is filled in before anything reads it: Hugo's archetypes, Hexo's scaffolds, those of Obsidian.
 bool is_template(const Document& document) {
   const std::string_view path = document.path();
   const bool in_template_folder =
@@ -100,23 +92,41 @@ bool is_template(const Document& document) {
         return at != std::string_view::npos && (at == 0 || path[at - 1] == '/');
       });
   const std::string_view text = document[document.front_matter()->place().content];
-  return in_template_folder && (text.find("{{") != std::string_view::npos || text.find("{%") != std::string_view::npos);
+  return in_template_folder &&
+         std::any_of(std::begin(template_marks), std::end(template_marks),
+                     [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+bool is_quote(char c) { return c == '"' || c == '\''; }
+
+Span line_at(const Document& document, std::uint32_t begin) {
+  return {begin, static_cast<std::uint32_t>(plain_line_end(document.bytes(), begin))};
+}
+
+/// Keys that are all glued to their values are one text, and TOML may hold colons in its texts: both are YAML, but not
+/// what was meant.
+std::optional<SyntaxError> misread_keys(const Document& document, const FrontMatter& front_matter) {
+  const std::optional<Value>& root = front_matter.parsed().root;
+  if (!root || front_matter.format() != Format::yaml) return std::nullopt;
+  const Value& first = root->members().empty() ? *root : root->members()[0].key;
+  if (!first.is(Value::Kind::string) || first.style != Value::Style::plain || first.aliased) return std::nullopt;
+  const Span line = line_at(document, first.span.begin);
+  const std::string_view text = document[line];
+  // A time of day between two thematic breaks is no key.
+  const bool is_text = root->is(Value::Kind::string) && !is_digit(text.front());
+  const std::size_t behind_sign = text.find_first_not_of("= \t", text.find('='));
+  const bool is_toml = assigns(text, 0) && behind_sign < text.find(':') && is_quote(text[behind_sign]);
+  return is_text || is_toml ? std::optional{missing_colon(document.bytes(), line)} : std::nullopt;
 }
 
 struct Syntax final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const FrontMatter* front_matter = document.front_matter();
     if (front_matter == nullptr) return;
-    const FrontMatterPlace& place = front_matter->place();
-    if (place.unclosed) {
-      sink.report({.span = place.opening,
-                   .message = "the front matter that opens here is never closed",
-                   .help = fmt::format("write `{}` on a line of its own behind the last key",
-                                       closing_delimiter(place.format))});
-      return;
-    }
     if (!front_matter->parsed().errors.empty() && is_template(document)) return;
     for (const SyntaxError& error : front_matter->parsed().errors) sink.report(as_diagnostic(document, error));
+    if (!front_matter->parsed().errors.empty()) return;
+    if (const auto error = misread_keys(document, *front_matter)) sink.report(as_diagnostic(document, *error));
   }
 };
 

@@ -50,6 +50,23 @@ TEST_CASE("a colon in an unquoted value is quoted") {
   });
 }
 
+TEST_CASE("curly quotes quote nothing") {
+  check({
+      {"title: \u201Ca: b\u201D\nx: 1\n", {1, 8}, "in curly quotes", "\"a: b\""},
+      {"title: \u2018a: b\u2019 # note\n", {1, 8}, "in curly quotes", "\"a: b\""},
+      {"title: \u201Ca\u201D: b\n", {1, 8}, "holds a colon", "'\u201Ca\u201D: b'"},
+      {"title: \"a\u201D\nx: 1\n", {1, 8}, "a curly one does not close it", "\"a\""},
+      {"title: 'it\u2019s\u2019\nx: 1\n", {1, 8}, "a curly one does not close it", "'it\u2019s'"},
+  });
+}
+
+TEST_CASE("a full-width colon is none") {
+  check({
+      {"a: 1\n\u540D\u524D\uFF1Ax y\n", {2, 1}, "full-width colon", "\u540D\u524D: x y"},
+      {"a: 1\nb\uFF1A\u3000x\n", {2, 1}, "full-width colon", "b: x"},
+  });
+}
+
 TEST_CASE("a missing colon is reported on its own line") {
   check({
       {"foo\nb: 2\n", {1, 1}, "`foo` has no colon"},
@@ -100,6 +117,8 @@ TEST_CASE("text behind quotes or brackets is reported, and quoted where that is 
       {"a: [\"b\" c]\n", {1, 9}, "text follows the closing quote"},
       {"a: \"b\"#c\n", {1, 7}, "neither text nor a comment"},
       {"a: [b]#c\n", {1, 7}, "neither text nor a comment"},
+      {"a: [b]]\nc: d\n", {1, 7}, "closes a bracket that does not open here"},
+      {"a: [b],\nc: d\n", {1, 7}, "a comma stands behind the closing bracket"},
       {"a: ># c\n  d\n", {1, 5}, "neither text nor a comment"},
   });
 }
@@ -157,6 +176,8 @@ TEST_CASE("lines that are indented wrongly are reported") {
       {"a: 1\n  b: 2\n", {2, 3}, "continues the value of the line above"},
       {"a: '1'\n  b: 2\n", {2, 3}, "indented deeper"},
       {"a:\n    b: 1\n  c: 2\n", {3, 3}, "indented by 2 spaces"},
+      {"a: >\n    b\n  c\nd: 1\n", {3, 3}, "indented less than the text above"},
+      {"a:\n  - b\n  -c\n", {3, 3}, "without a space behind its dash", "- c"},
       {"  a: 1\nb: 2\n", {2, 1}, "does not belong"},
       {"a:\n  - b\n  c: d\n", {3, 3}, "does not begin with a dash"},
       {"a: 1\n- b\n", {2, 1}, "list item where a key is expected"},

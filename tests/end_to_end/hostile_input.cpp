@@ -45,7 +45,7 @@ TEST_CASE("small oddities are clean or get one clear finding") {
       Case{"---\ntitle: A\n---\n", ""},
       Case{"---", ""},
       Case{"---\n", ""},
-      Case{"---\ntitle: A\n", "front-matter/syntax"},
+      Case{"---\ntitle: A\n", "front-matter/delimiter"},
       Case{"{}\n", ""},
       Case{"+++\n+++\n", ""},
       Case{std::string{"\xFF\xFE# \0H\0i\0\n\0", 11}, "encoding/not-utf8"},
