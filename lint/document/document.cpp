@@ -1,9 +1,7 @@
 #include "lint/document/document.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cstring>
 #include <utility>
 
 #include "lint/text/utf8.h"
@@ -11,31 +9,13 @@
 namespace stet {
 namespace {
 
-/// Which of at most 64 bytes are 0x80 or above, as bits.
-std::uint64_t high_bytes(std::string_view bytes) {
-  std::array<char, 64> padded{};
-  if (bytes.size() < padded.size()) {
-    std::copy(bytes.begin(), bytes.end(), padded.begin());
-    bytes = {padded.data(), padded.size()};
-  }
-  std::uint64_t bits = 0;
-  for (unsigned at = 0; at < padded.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + at, sizeof word);
-    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-    // The factor brings the highest bits of the eight bytes side by side.
-    bits |= ((word & 0x8080808080808080U) * 0x0002040810204081U >> 56U) << at;
-  }
-  return bits;
-}
-
 std::vector<Span> find_non_ascii_runs(std::string_view bytes) {
   constexpr std::uint32_t block = 64;
   const auto size = static_cast<std::uint32_t>(bytes.size());
   std::vector<Span> runs;
   bool inside = false;
   for (std::uint32_t begin = 0; begin < size; begin += std::min(block, size - begin)) {
-    const std::uint64_t high = high_bytes(bytes.substr(begin, block));
+    const std::uint64_t high = high_bits(bytes.substr(begin, block));
     // A run begins or ends where a byte differs from the one before.
     for (std::uint64_t edges = high ^ (high << 1U | (inside ? 1U : 0U)); edges != 0; edges &= edges - 1) {
       const std::uint32_t at = begin + static_cast<std::uint32_t>(std::countr_zero(edges));

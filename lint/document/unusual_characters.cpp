@@ -1,7 +1,7 @@
 #include "lint/document/unusual_characters.h"
 
-#include <algorithm>
 #include <array>
+#include <bit>
 #include <optional>
 
 #include "lint/text/utf8.h"
@@ -71,10 +71,11 @@ std::vector<UnusualCharacter> find_unusual_characters(std::string_view text) {
   constexpr std::size_t block = 64;
   std::vector<UnusualCharacter> found;
   for (std::size_t begin = 0; begin < text.size(); begin += block) {
-    if (!may_hold_unusual(text.substr(begin, block))) continue;
-    const std::size_t end = std::min(begin + block, text.size() - 1);
-    for (std::size_t at = begin; at < end; ++at) {
-      if (!may_begin_unusual(text[at], text[at + 1])) continue;
+    std::uint64_t candidates = high_bits(text.substr(begin, block));
+    if (candidates == 0 || !may_hold_unusual(text.substr(begin, block))) continue;
+    for (; candidates != 0; candidates &= candidates - 1) {
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(candidates));
+      if (at + 1 == text.size() || !may_begin_unusual(text[at], text[at + 1])) continue;
       const std::optional<CodePoint> point = decode(text, at);
       if (point && is_unusual(point->value)) found.push_back({static_cast<std::uint32_t>(at), point->value});
     }

@@ -40,20 +40,22 @@ struct Decomposed {
 
 bool is_combining(char32_t c) { return (c >= 0x300 && c < 0x370) || c == 0x3099 || c == 0x309A; }
 
-/// A look at bytes alone, which most text does not get beyond: the marks begin with CC or CD, or end E3 82 99 or 9A.
-/// Without a branch, so that the compiler makes SIMD of it.
-bool may_combine(std::string_view text) {
+/// Whether one of the marks of kana stands in `text`: E3 82 99 or 9A. Without a branch, so that the compiler makes SIMD
+/// of it.
+bool may_have_kana_mark(std::string_view text) {
   unsigned char any = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    any = static_cast<unsigned char>(any | static_cast<unsigned char>((byte == 0xCC) | (byte == 0xCD)));
-  }
   for (std::size_t i = 2; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    const bool is_kana_mark = ((byte == 0x99) | (byte == 0x9A)) & (text[i - 1] == '\x82') & (text[i - 2] == '\xE3');
-    any = static_cast<unsigned char>(any | static_cast<unsigned char>(is_kana_mark));
+    const bool is_mark = ((byte == 0x99) | (byte == 0x9A)) & (text[i - 1] == '\x82') & (text[i - 2] == '\xE3');
+    any = static_cast<unsigned char>(any | static_cast<unsigned char>(is_mark));
   }
   return any != 0;
+}
+
+/// A look at bytes alone, which most text does not get beyond: all other marks begin with CC or CD.
+bool may_combine(std::string_view text) {
+  const auto has = [&](char byte) { return text.find(byte) != std::string_view::npos; };
+  return has('\xCC') || has('\xCD') || (has('\xE3') && may_have_kana_mark(text));
 }
 
 std::string composed_form(std::string_view text) {
