@@ -1,7 +1,7 @@
 #include "lint/document/document.h"
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
 #include <utility>
 
 #include "lint/text/utf8.h"
@@ -9,28 +9,23 @@
 namespace stet {
 namespace {
 
-unsigned char byte_at(std::string_view bytes, std::size_t offset) { return static_cast<unsigned char>(bytes[offset]); }
-
-/// The first byte of 0x80 or above from `offset` on, or the end.
-std::size_t find_non_ascii(std::string_view bytes, std::size_t offset) {
-  while (offset + 8 <= bytes.size()) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + offset, sizeof word);
-    if ((word & 0x8080808080808080U) != 0) break;
-    offset += 8;
-  }
-  while (offset < bytes.size() && byte_at(bytes, offset) < 0x80) ++offset;
-  return offset;
-}
-
 std::vector<Span> find_non_ascii_runs(std::string_view bytes) {
+  constexpr std::uint32_t block = 64;
+  const auto size = static_cast<std::uint32_t>(bytes.size());
   std::vector<Span> runs;
-  std::size_t begin = find_non_ascii(bytes, 0);
-  while (begin < bytes.size()) {
-    std::size_t end = begin;
-    while (end < bytes.size() && byte_at(bytes, end) >= 0x80) ++end;
-    runs.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    begin = find_non_ascii(bytes, end);
+  bool inside = false;
+  for (std::uint32_t begin = 0; begin < size; begin += std::min(block, size - begin)) {
+    const std::uint64_t high = high_bits(bytes.substr(begin, block));
+    // A run begins or ends where a byte differs from the one before.
+    for (std::uint64_t edges = high ^ (high << 1U | (inside ? 1U : 0U)); edges != 0; edges &= edges - 1) {
+      const std::uint32_t at = begin + static_cast<std::uint32_t>(std::countr_zero(edges));
+      if (inside) {
+        runs.back().end = at;
+      } else {
+        runs.push_back({at, size});
+      }
+      inside = !inside;
+    }
   }
   return runs;
 }
@@ -60,7 +55,9 @@ std::span<const Span> Document::non_ascii() const {
 }
 
 std::span<const UnusualCharacter> Document::unusual_characters() const {
-  if (!unusual_characters_) unusual_characters_ = find_unusual_characters(bytes_, non_ascii());
+  if (!unusual_characters_) {
+    unusual_characters_ = ascii_ ? std::vector<UnusualCharacter>{} : find_unusual_characters(bytes_);
+  }
   return *unusual_characters_;
 }
 

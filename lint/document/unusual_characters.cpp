@@ -1,6 +1,7 @@
 #include "lint/document/unusual_characters.h"
 
 #include <array>
+#include <bit>
 #include <optional>
 
 #include "lint/text/utf8.h"
@@ -27,39 +28,56 @@ bool is_unusual(char32_t value) {
          between(value, 0x1D173, 0x1D17A);
 }
 
-/// Per byte what the next one must be at least and at most for an unusual character to begin here.
-struct Second {
-  unsigned char least = 0xFF;
-  unsigned char most = 0;
-};
-
-constexpr std::array<Second, 256> seconds = [] {
-  std::array<Second, 256> table{};
-  table[0xC2] = {0x80, 0xAD};
-  table[0xCD] = {0x8F, 0x8F};
-  table[0xD8] = {0x9C, 0x9C};
-  table[0xE1] = {0x85, 0xA0};
-  table[0xE2] = {0x80, 0x81};
-  table[0xE3] = {0x80, 0x85};
-  table[0xEE] = {0x80, 0xBF};
-  table[0xEF] = {0x80, 0xBF};
-  for (unsigned lead = 0xF0; lead <= 0xF4; ++lead) table[lead] = {0x80, 0xBF};
+/// Per byte which second ones may follow for an unusual character to begin here, as bits from 0x80 on.
+constexpr std::array<std::uint64_t, 256> seconds = [] {
+  std::array<std::uint64_t, 256> table{};
+  const auto allow = [&](unsigned first, unsigned from, unsigned to) {
+    for (unsigned second = from; second <= to; ++second) table[first] |= std::uint64_t{1} << (second - 0x80);
+  };
+  allow(0xC2, 0x80, 0xAD);
+  allow(0xCD, 0x8F, 0x8F);
+  allow(0xD8, 0x9C, 0x9C);
+  allow(0xE1, 0x85, 0xA0);
+  allow(0xE2, 0x80, 0x81);
+  allow(0xE3, 0x80, 0x80);
+  allow(0xE3, 0x85, 0x85);
+  allow(0xEE, 0x80, 0xBF);
+  allow(0xEF, 0x80, 0xA3);
+  for (const unsigned second : {0xB7U, 0xB8U, 0xBBU, 0xBEU, 0xBFU}) allow(0xEF, second, second);
+  for (unsigned first = 0xF0; first <= 0xF4; ++first) allow(first, 0x80, 0xBF);
   return table;
 }();
 
+bool may_begin_unusual(char first, char second) {
+  return (seconds[static_cast<unsigned char>(first)] >> (static_cast<unsigned char>(second) & 0x3FU) & 1U) != 0;
+}
+
+/// Whether `block`, of at most 255 bytes, has one that `seconds` knows. A sum without branches, which the compiler
+/// makes SIMD of.
+bool may_hold_unusual(std::string_view block) {
+  constexpr auto one_if = [](bool condition) { return static_cast<std::uint8_t>(condition); };
+  std::uint8_t sum = 0;
+  for (const char c : block) {
+    const auto byte = static_cast<unsigned char>(c);
+    sum = static_cast<std::uint8_t>(sum + one_if(byte == 0xC2) + one_if(byte == 0xCD) + one_if(byte == 0xD8) +
+                                    one_if(byte >= 0xE1 && byte <= 0xE3) + one_if(byte >= 0xEE));
+  }
+  return sum != 0;
+}
+
 }  // namespace
 
-std::vector<UnusualCharacter> find_unusual_characters(std::string_view text, std::span<const Span> stretches) {
+std::vector<UnusualCharacter> find_unusual_characters(std::string_view text) {
+  constexpr std::size_t block = 64;
   std::vector<UnusualCharacter> found;
-  for (const Span stretch : stretches) {
-    for (std::uint32_t at = stretch.begin; at + 1 < stretch.end; ++at) {
-      const Second second = seconds[static_cast<unsigned char>(text[at])];
-      const auto next = static_cast<unsigned char>(text[at + 1]);
-      if (next < second.least || next > second.most) continue;
+  for (std::size_t begin = 0; begin < text.size(); begin += block) {
+    std::uint64_t candidates = high_bits(text.substr(begin, block));
+    if (candidates == 0 || !may_hold_unusual(text.substr(begin, block))) continue;
+    for (; candidates != 0; candidates &= candidates - 1) {
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(candidates));
+      if (at + 1 == text.size() || !may_begin_unusual(text[at], text[at + 1])) continue;
       const std::optional<CodePoint> point = decode(text, at);
-      if (!point) continue;
-      if (is_unusual(point->value)) found.push_back({at, point->value});
-      at += point->size - 1;
+      if (point && is_unusual(point->value)) found.push_back({static_cast<std::uint32_t>(at), point->value});
     }
   }
   return found;

@@ -1,11 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
-
-#include "lint/text/span.h"
 
 namespace stet {
 
@@ -17,8 +14,7 @@ struct UnusualCharacter {
 
 /// The characters of `text` beyond ASCII that one does not see or should not find: C1 controls, spaces, line and
 /// paragraph separators, all default ignorable ones (joiners, selectors, tags, direction marks, fillers), private-use
-/// ones and noncharacters. In order; `stretches` are the text's runs of bytes above 0x7F. Some GB/s where there are
-/// none.
-std::vector<UnusualCharacter> find_unusual_characters(std::string_view text, std::span<const Span> stretches);
+/// ones and noncharacters. In order. Some GB/s where there are none.
+std::vector<UnusualCharacter> find_unusual_characters(std::string_view text);
 
 }  // namespace stet

@@ -12,6 +12,7 @@
 
 #include "lint/document/utf8_copy.h"
 #include "lint/document/yaml_cursor.h"
+#include "lint/document/yaml_everyday.h"
 #include "lint/document/yaml_fault.h"
 #include "lint/document/yaml_members.h"
 #include "lint/document/yaml_scalar.h"
@@ -452,6 +453,8 @@ std::string input(std::string_view text) {
 
 YamlReading read_yaml(std::string_view bytes, Span source, std::string_view text, std::string_view given,
                       ValueArena& arena) {
+  if (Reader reader{bytes, source, text, given, arena}; read_everyday_yaml(given, reader)) return reader.finish({});
+
   Reader reader{bytes, source, text, given, arena};
   std::optional<Refusal> refusal;
   try {

@@ -23,6 +23,14 @@ constexpr std::string_view disable = "stet-disable";
 constexpr std::string_view enable = "stet-enable";
 constexpr std::array<std::string_view, 5> directives{next_line, own_line, whole_file, disable, enable};
 
+/// The dash is rarer than the letters.
+bool mentions_marker(std::string_view bytes) {
+  for (std::size_t dash = bytes.find('-'); dash != std::string_view::npos; dash = bytes.find('-', dash + 1)) {
+    if (bytes.substr(0, dash + 1).ends_with(marker)) return true;
+  }
+  return false;
+}
+
 /// The inside of a comment without its delimiters.
 Span inside(std::string_view bytes, Span comment) {
   const std::string_view text = slice(bytes, comment);
@@ -82,7 +90,7 @@ Removal removal_of(const Document& document, Span comment) {
 }  // namespace
 
 Suppressions::Suppressions(const Document& document) {
-  if (document.bytes().find(marker) == std::string_view::npos) return;
+  if (!mentions_marker(document.bytes())) return;
   Locator locator{document};
   if (const FrontMatter* front_matter = document.front_matter()) {
     for (const Span comment : front_matter->parsed().comments) read(document, locator, comment);

@@ -1,5 +1,6 @@
 #include "lint/text/json_string.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 
@@ -15,6 +16,8 @@ constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
 /// Legal inside of JSON strings, but line ends for JavaScript and for some readers of JSON lines; C1 steers terminals.
 bool needs_escape(char32_t value) { return (value >= 0x7F && value <= 0x9F) || value == 0x2028 || value == 0x2029; }
+
+bool stands_for_itself(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '#'; }
 
 void append_ascii(std::string& out, char character) {
   switch (character) {
@@ -48,7 +51,12 @@ void append_ascii(std::string& out, char character) {
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t at = 0;
-  while (at < text.size()) {
+  while (true) {
+    const auto* const rest = text.begin() + at;
+    const auto* const plain = std::find_if_not(rest, text.end(), stands_for_itself);
+    out.append(rest, plain);
+    at += static_cast<std::size_t>(plain - rest);
+    if (at == text.size()) break;
     if (begins_log_command(text.substr(at))) {
       out += "\\u0023";
       ++at;

@@ -1,7 +1,10 @@
 #include "lint/text/utf8.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cassert>
+#include <cstring>
 #include <iterator>
 
 #include <simdjson.h>
@@ -47,6 +50,24 @@ bool is_ascii(std::string_view bytes) {
     if (all >= 0x80) return false;
   }
   return true;
+}
+
+std::uint64_t high_bits(std::string_view bytes) {
+  std::array<char, 64> padded{};
+  assert(bytes.size() <= padded.size());
+  if (bytes.size() < padded.size()) {
+    std::copy(bytes.begin(), bytes.end(), padded.begin());
+    bytes = {padded.data(), padded.size()};
+  }
+  std::uint64_t bits = 0;
+  for (unsigned at = 0; at < padded.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    // The factor brings the highest bits of the eight bytes side by side.
+    bits |= ((word & 0x8080808080808080U) * 0x0002040810204081U >> 56U) << at;
+  }
+  return bits;
 }
 
 std::optional<CodePoint> decode(std::string_view bytes, std::size_t offset) {

@@ -16,6 +16,9 @@ bool is_utf8(std::string_view bytes);
 /// Whether all of `bytes` is below 0x80.
 bool is_ascii(std::string_view bytes);
 
+/// Which of the bytes (at most 64) are 0x80 or above, the first one in the lowest bit.
+std::uint64_t high_bits(std::string_view bytes);
+
 /// One code point and the bytes that it takes.
 struct CodePoint {
   char32_t value;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "lint/rule/option.h"
@@ -43,16 +44,14 @@ constexpr std::string_view mark = "\uFEFF";
 
 struct ByteOrderMark final : Rule {
   void check(const Document& document, Sink& sink) const override {
-    if (document.is_ascii()) return;
-    if (document.has_byte_order_mark()) report_leading(document, sink);
-    for (const Span stretch : document.non_ascii()) {
-      std::uint32_t at = stretch.begin;
-      if (at == 0 && document.has_byte_order_mark()) at += static_cast<std::uint32_t>(mark.size());
-      while (const auto marks = next_marks(document, {at, stretch.end})) {
-        at = marks->end;
-        if (document.body().contains(marks->begin) && document.markdown().in_code(marks->begin)) continue;
-        report(*marks, sink);
-      }
+    std::span<const UnusualCharacter> rest = document.unusual_characters();
+    if (document.has_byte_order_mark()) {
+      report_leading(document, sink);
+      rest = rest.subspan(1);
+    }
+    while (const auto marks = take_marks(rest)) {
+      if (document.body().contains(marks->begin) && document.markdown().in_code(marks->begin)) continue;
+      report(*marks, sink);
     }
   }
 
@@ -71,13 +70,16 @@ struct ByteOrderMark final : Rule {
     });
   }
 
-  /// The first marks in `part`, all that stand side by side.
-  static std::optional<Span> next_marks(const Document& document, Span part) {
-    const std::size_t found = document[part].find(mark);
-    if (found == std::string_view::npos) return std::nullopt;
-    const std::uint32_t begin = part.begin + static_cast<std::uint32_t>(found);
-    Span marks{begin, begin};
-    while (document.bytes().substr(marks.end).starts_with(mark)) marks.end += static_cast<std::uint32_t>(mark.size());
+  /// Takes the first marks off `rest`, all that stand side by side, and what stands before them.
+  static std::optional<Span> take_marks(std::span<const UnusualCharacter>& rest) {
+    const auto is_mark = [](const UnusualCharacter& character) { return character.value == U'\uFEFF'; };
+    const auto first = std::find_if(rest.begin(), rest.end(), is_mark);
+    rest = rest.subspan(static_cast<std::size_t>(first - rest.begin()));
+    if (rest.empty()) return std::nullopt;
+    Span marks{rest.front().offset, rest.front().offset};
+    for (; !rest.empty() && is_mark(rest.front()) && rest.front().offset == marks.end; rest = rest.subspan(1)) {
+      marks.end += static_cast<std::uint32_t>(mark.size());
+    }
     return marks;
   }
 

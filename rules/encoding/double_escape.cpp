@@ -206,10 +206,10 @@ struct DoubleEscape final : Rule {
  private:
   static bool shows(const Document& document, const Escape& escape) {
     if (escape.span.begin < document.body().begin) return shows_in_front_matter(document, escape);
+    // The word alone tells most addresses, without the document's Markdown.
+    if (!escape.is_reference && is_in_address(document.bytes(), escape.span)) return false;
     if (document.markdown().in_code(escape.span.begin)) return false;
-    if (escape.is_reference) return true;
-    return document.markdown().kind_at(escape.span.begin) == RunKind::prose &&
-           !is_in_address(document.bytes(), escape.span);
+    return escape.is_reference || document.markdown().kind_at(escape.span.begin) == RunKind::prose;
   }
 
   static void report(const Document& document, const Escape& escape, Sink& sink) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/document/body_lines.h"
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 #include "lint/text/utf8.h"
@@ -64,6 +66,38 @@ constexpr std::string_view no_code[] = {"text",        "txt",          "plaintex
                                         "log",         "no-highlight", "none",          "markdown", "md",      "mdx",
                                         "nohighlight", "raw",          "shell-session", "tree",     "diff"};
 
+/// Tells from the lines alone, asked about one after the other, whether one may be in code that names its language, for
+/// most are not; the document's Markdown says whether it is.
+class CodeGlimpse {
+ public:
+  explicit CodeGlimpse(const Document& document) : document_(document) {}
+
+  bool may_be_program(std::size_t line) {
+    for (; next_ <= line; ++next_) look(document_[document_.lines()[next_].text]);
+    const std::string_view text = document_[document_.lines()[line].text];
+    const bool may_be_indented = text.find_first_of(" \t>-+*0123456789") == 0;
+    return !open_.empty() || paragraph_has_marks_ || may_be_indented;
+  }
+
+ private:
+  void look(std::string_view text) {
+    if (text.find_first_not_of(" \t") == std::string_view::npos) paragraph_has_marks_ = false;
+    if (text.find_first_of("`~") == std::string_view::npos) return;
+    text.remove_prefix(std::min(text.find_first_not_of(" \t>-+*.)0123456789"), text.size()));
+    const std::string_view run = text.substr(0, fence(text));
+    paragraph_has_marks_ = run.empty();
+    if (run.empty()) return;
+    const bool names_language = text.find_first_not_of(" \t", run.size()) != std::string_view::npos;
+    if (open_.empty() && names_language) open_ = run;
+    if (!names_language && run.starts_with(open_)) open_ = {};
+  }
+
+  const Document& document_;
+  std::size_t next_ = 0;
+  std::string_view open_;             ///< the fence above that names a language and is not closed
+  bool paragraph_has_marks_ = false;  ///< code may have begun in a line above
+};
+
 struct UnusualSpace final : Rule {
   bool doubled = false;
 
@@ -72,18 +106,24 @@ struct UnusualSpace final : Rule {
     const Topic topic(document);
     check_keys(document, unusual, sink);
     CodeBlock block;
+    CodeGlimpse glimpse(document);
     std::size_t at = 0;
     while (at < unusual.size()) {
       if (!is_unusual_space(unusual[at].value)) {
         ++at;
         continue;
       }
-      const Line& line = document.lines()[document.line_index().line_of(unusual[at].offset)];
+      const std::size_t index = document.line_index().line_of(unusual[at].offset);
+      const Line& line = document.lines()[index];
       std::size_t end = at;
       while (end < unusual.size() && unusual[end].offset < line.whole().end) ++end;
       const auto spaces = unusual.subspan(at, end - at);
       at = end;
       if (!document.body().contains(line.text.begin)) continue;
+      const bool suspect = doubled || may_be_marked(document, line, spaces.front()) ||
+                           may_follow_address(document, index, spaces) ||
+                           (may_be_between_code(document, spaces) && glimpse.may_be_program(index));
+      if (!suspect) continue;
       if (const std::optional<Span> code = code_block_at(document, line.text.begin)) {
         if (block.region != *code) block.finish(topic, sink);
         block.region = *code;
@@ -150,6 +190,31 @@ struct UnusualSpace final : Rule {
       if (first == unusual.end() || !key.contains(first->offset) || !is_unusual_space(first->value)) continue;
       report(document, *first, span_of(document, *first), "is part of a key", false, sink);
     }
+  }
+
+  // What the text alone tells, which is enough for most lines: all that these let pass is looked at with Markdown.
+
+  /// Whether nothing but indentation and what makes headings and items stands before `first`.
+  static bool may_be_marked(const Document& document, const Line& line, const UnusualCharacter& first) {
+    return document[{line.text.begin, first.offset}].find_first_not_of(" \t>#-*+") == std::string_view::npos;
+  }
+
+  static bool may_follow_address(const Document& document, std::size_t index,
+                                 std::span<const UnusualCharacter> spaces) {
+    constexpr std::string_view signs[] = {"://", "](", "]:", "<"};
+    const std::uint32_t begin = document.lines()[index > 0 ? index - 1 : 0].text.begin;
+    return std::any_of(spaces.begin(), spaces.end(), [&](const UnusualCharacter& space) {
+      const std::string_view before = document[{begin, space.offset}];
+      return ends_like_address(document, space.offset) &&
+             std::any_of(std::begin(signs), std::end(signs),
+                         [&](std::string_view sign) { return before.find(sign) != std::string_view::npos; });
+    });
+  }
+
+  static bool may_be_between_code(const Document& document, std::span<const UnusualCharacter> spaces) {
+    return std::any_of(spaces.begin(), spaces.end(), [&](const UnusualCharacter& space) {
+      return is_between_code(document, span_of(document, space));
+    });
   }
 
   static std::optional<Span> code_block_at(const Document& document, std::uint32_t offset) {
@@ -228,14 +293,15 @@ struct UnusualSpace final : Rule {
     return run;
   }
 
+  static bool ends_like_address(const Document& document, std::uint32_t at) {
+    const char32_t before = character_before(document.bytes(), at);
+    return is_ascii(before) &&
+           std::string_view(">)]}\"'`*_|").find(static_cast<char>(before)) == std::string_view::npos;
+  }
+
   /// Whether a URL that is written as such in the text ends here.
   static bool is_behind_address(const Document& document, std::uint32_t at) {
-    const char32_t before = character_before(document.bytes(), at);
-    if (!is_ascii(before) ||
-        std::string_view(">)]}\"'`*_|").find(static_cast<char>(before)) != std::string_view::npos) {
-      return false;
-    }
-    return is_in_address(document, at) && !is_in_code(document, at);
+    return ends_like_address(document, at) && is_in_address(document, at) && !is_in_code(document, at);
   }
 
   /// Reports the spaces that keep a line from being a heading or an item; the end of what it reported.

@@ -88,6 +88,20 @@ TEST_CASE("runs of non-ASCII bytes are maximal and in order") {
   const std::vector<Span> runs{document.non_ascii().begin(), document.non_ascii().end()};
   CHECK(runs == std::vector<Span>{{10, 16}, {22, 24}});
   CHECK(Document{"a.md", "0123456789"}.non_ascii().empty());
+  for (std::uint32_t before = 0; before < 130; ++before) {
+    for (const std::uint32_t letters : {1U, 2U, 31U, 32U, 33U, 70U}) {
+      std::string text(before, 'a');
+      for (std::uint32_t i = 0; i < letters; ++i) text += "\u00E9";
+      const Span run{before, before + 2 * letters};
+      CAPTURE(before);
+      CAPTURE(letters);
+      const Document at_end{"a.md", text};
+      CHECK(std::vector<Span>{at_end.non_ascii().begin(), at_end.non_ascii().end()} == std::vector<Span>{run});
+      text += "a";
+      const Document inside{"a.md", text};
+      CHECK(std::vector<Span>{inside.non_ascii().begin(), inside.non_ascii().end()} == std::vector<Span>{run});
+    }
+  }
 }
 
 TEST_CASE("the body lies behind the front matter and a byte order mark") {

@@ -37,4 +37,12 @@ TEST_CASE("each character of a code page knows its byte there") {
   CHECK(legacy_character(U'漢').long_leads == 0);
 }
 
+TEST_CASE("no character whose UTF-8 begins with E3 to ED is in a code page") {
+  for (char32_t character = 0x3000; character < 0xE000; ++character) {
+    CAPTURE(character);
+    const LegacyCharacter& legacy = legacy_character(character);
+    REQUIRE((legacy.pair_leads | legacy.long_leads | legacy.followers) == 0);
+  }
+}
+
 }  // namespace stet

@@ -71,6 +71,18 @@ TEST_CASE("ASCII is told from the rest wherever the other byte stands") {
   }
 }
 
+TEST_CASE("bytes beyond ASCII are told as bits") {
+  CHECK(high_bits("") == 0);
+  CHECK(high_bits("a\x80z\xFF\x7F") == 0b1010);
+  std::string text(64, 'a');
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    text[at] = '\xC3';
+    CAPTURE(at);
+    CHECK(high_bits(text) == std::uint64_t{1} << at);
+    text[at] = 'a';
+  }
+}
+
 TEST_CASE("code points and UTF-16 units are counted in whole and in broken text") {
   CHECK(count_code_points("") == 0);
   CHECK(count_code_points("aé—😀") == 4);

@@ -198,12 +198,16 @@ void read_as(const Passage& passage, std::size_t page, const Demand& demand, Rea
   std::size_t at = 0;
   while (at < pieces.size()) {
     const Spot begin{passage, at};
+    auto found = sequence(begin, page);
+    if (!found) {
+      if (pieces[at].character >= 0x80) ++reading.left;
+      reading.pieces.push_back(pieces[at++]);
+      continue;
+    }
     const std::size_t kept = reading.pieces.size();
     Surprise anew(begin.earlier(), begin.before());
     int gain = 0;
-    while (at < pieces.size()) {
-      const auto found = sequence({passage, at}, page);
-      if (!found) break;
+    for (; found; found = at < pieces.size() ? sequence({passage, at}, page) : std::nullopt) {
       Piece piece{found->character, {pieces[at].source.begin, 0}, 0, found->guessed};
       gain -= found->price + static_cast<int>(std::min(most_anew, anew.next(without_control(found->character))));
       for (const std::size_t end = at + found->length; at < end; ++at) {
@@ -214,11 +218,6 @@ void read_as(const Passage& passage, std::size_t page, const Demand& demand, Rea
       }
       ++piece.times;
       reading.pieces.push_back(piece);
-    }
-    if (at == begin.at) {
-      if (pieces[at].character >= 0x80) ++reading.left;
-      reading.pieces.push_back(pieces[at++]);
-      continue;
     }
     const char32_t behind = Spot{passage, at}[0];
     gain += static_cast<int>(passage.standing[at]) - static_cast<int>(std::min(most_anew, anew.next(behind)));

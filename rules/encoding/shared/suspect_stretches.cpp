@@ -31,6 +31,12 @@ Glance glance(std::string_view text, std::uint32_t at, std::uint32_t end) {
   return {legacy_character(U'\uFFFF'), std::min(4U, end - at)};
 }
 
+/// Whether a character of three bytes begins with `byte` that is in no code page, as those of China, Japan and Korea
+/// are.
+constexpr bool begins_foreign(char byte) {
+  return static_cast<unsigned char>(byte) >= 0xE3 && static_cast<unsigned char>(byte) <= 0xED;
+}
+
 /// The code pages in which what was seen last is the beginning of a sequence, as bits.
 struct Open {
   unsigned pair = 0;    ///< the first byte of two
@@ -45,6 +51,7 @@ struct Open {
     pair = next.pair_leads;
     return done;
   }
+  bool none() const { return (pair | first | second) == 0; }
   bool in_windows_1252() const { return ((pair | first | second) & windows_1252) != 0; }
 };
 
@@ -53,20 +60,26 @@ constexpr LegacyCharacter lost_byte{0, 0, windows_1252, {}};
 
 bool may_stand_for_lost_byte(char c) { return c == ' ' || c == '"' || c == '\'' || c == ','; }
 
-/// Whether `span` is a word in the lower-case letters а to я, most of what Cyrillic text is. Of the code pages only 866
-/// has UTF-8 in such letters alone: three by three, the first from р on. Damage would be that from end to end.
-bool is_plain_cyrillic(std::string_view text, Span span) {
-  if (span.size() % 2 != 0) return false;
-  bool other = false;
-  bool three_by_three = span.size() % 6 == 0;
-  for (std::uint32_t at = span.begin; at < span.end; at += 2) {
-    const unsigned letter = byte_at(text, at) << 8U | byte_at(text, at + 1);
-    const bool early = letter - 0xD0B0U <= 0xFU;
-    const bool late = letter - 0xD180U <= 0xFU;
-    other |= !early && !late;
-    three_by_three &= late == ((at - span.begin) % 6 == 0);
+/// Two bytes from а to п, or from р to я.
+bool is_early(std::string_view word, std::size_t at) {
+  return word[at] == '\xD0' && (byte_at(word, at + 1) & 0xF0U) == 0xB0;
+}
+bool is_late(std::string_view word, std::size_t at) {
+  return word[at] == '\xD1' && (byte_at(word, at + 1) & 0xF0U) == 0x80;
+}
+
+/// Whether `word` is in the lower-case letters а to я, most of what Cyrillic text is. Of the code pages only 866 has
+/// UTF-8 in such letters alone: three by three, the first from р on. Damage would be that from end to end.
+bool is_plain_cyrillic(std::string_view word) {
+  if (word.size() % 2 != 0) return false;
+  for (std::size_t at = 0; at < word.size(); at += 2) {
+    if (!is_early(word, at) && !is_late(word, at)) return false;
   }
-  return !other && !three_by_three;
+  if (word.size() % 6 != 0) return true;
+  for (std::size_t at = 0; at < word.size(); at += 6) {
+    if (!is_late(word, at) || !is_early(word, at + 2) || !is_early(word, at + 4)) return true;
+  }
+  return false;
 }
 
 /// Marks that are left of a sequence whose beginning was tidied into a straight quote.
@@ -80,11 +93,15 @@ bool is_left_of_tidied_mark(std::string_view text, Span span) {
 bool SuspectStretches::take(Span& stretch) {
   stretch = rest_.front();
   rest_ = rest_.subspan(1);
-  if (is_plain_cyrillic(text_, stretch)) return false;
+  if (is_plain_cyrillic(slice(text_, stretch))) return false;
   bool suspect = is_left_of_tidied_mark(text_, stretch);
   Open open;
   for (std::uint32_t at = stretch.begin;;) {
     while (at < stretch.end) {
+      if (open.none() && begins_foreign(text_[at])) {
+        at += 3;
+        continue;
+      }
       const bool begins_mark = (open.second & windows_1252) != 0;
       const bool begins_pair = (open.pair & windows_1252) != 0;
       const Glance seen = glance(text_, at, stretch.end);
