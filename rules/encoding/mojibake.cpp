@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +14,7 @@
 #include "lint/text/utf8.h"
 #include "rules/encoding/damage.h"
 #include "rules/encoding/example.h"
+#include "rules/encoding/misreading.h"
 
 namespace stet {
 
@@ -66,7 +69,9 @@ std::string_view name_of(std::string_view character) {
   return named == std::end(names) ? std::string_view{} : named->second;
 }
 
-std::string story_of(const std::vector<CodePage>& pages) {
+std::string story_of(const Damage& damage) {
+  const std::vector<CodePage>& pages = damage.pages;
+  if (!damage.writer.empty()) return fmt::format("written in {} and read as {}", damage.writer, name(pages.front()));
   std::string first = fmt::format("read as {}", name(pages.front()));
   if (pages.size() == 1) return first;
   if (std::any_of(pages.begin(), pages.end(), [&](CodePage page) { return page != pages.front(); })) {
@@ -137,7 +142,7 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
   return {
       .span = span,
       .message = fmt::format("\"{}\" is {}{} that was {}", shortened(document[quoted]), exact ? "" : "probably ", what,
-                             story_of(stretch.parts.front().pages)),
+                             story_of(stretch.parts.front())),
       .help = remedy,
       .fix = std::move(fix),
   };
@@ -157,7 +162,7 @@ struct Mojibake final : Rule {
   bool code = false;
 
   void check(const Document& document, Sink& sink) const override {
-    std::vector<Damage> damage = find_mojibake(document, code);
+    std::vector<Damage> damage = find_all(document);
     if (damage.empty()) return;
 
     const Examples examples(document);
@@ -171,12 +176,31 @@ struct Mojibake final : Rule {
       if (!in_address && examples.has(part.span, part.repaired)) continue;
       const bool continues = !stretch.parts.empty() && stretch.in_address == in_address &&
                              stretch.parts.back().pages == part.pages &&
+                             stretch.parts.back().writer == part.writer &&
                              belong_together(document[{stretch.span().end, part.span.begin}]);
       if (!continues) report();
       stretch.in_address = in_address;
       stretch.parts.push_back(std::move(part));
     }
     report();
+  }
+
+ private:
+  /// In order. Bytes that are UTF-8 by chance are rarer than words that are well spelled by chance.
+  std::vector<Damage> find_all(const Document& document) const {
+    std::vector<Damage> damage = find_mojibake(document, code);
+    std::vector<Damage> misread = find_misreadings(document, code);
+    std::erase_if(misread, [&](const Damage& piece) {
+      const auto behind = std::partition_point(damage.begin(), damage.end(), [&](const Damage& other) {
+        return other.span.end <= piece.span.begin;
+      });
+      return behind != damage.end() && behind->span.begin < piece.span.end;
+    });
+    const auto middle = static_cast<std::ptrdiff_t>(damage.size());
+    std::move(misread.begin(), misread.end(), std::back_inserter(damage));
+    std::inplace_merge(damage.begin(), damage.begin() + middle, damage.end(),
+                       [](const Damage& a, const Damage& b) { return a.span.begin < b.span.begin; });
+    return damage;
   }
 };
 
