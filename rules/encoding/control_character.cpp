@@ -11,7 +11,7 @@
 #include "lint/rule/rule.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/code_pages.h"
-#include "rules/encoding/damage.h"
+#include "rules/encoding/misreading.h"
 
 namespace stet {
 
@@ -226,7 +226,7 @@ struct ControlCharacter final : Rule {
   void check(const Document& document, Sink& sink) const override {
     std::vector<Span> runs = runs_in(document);
     if (runs.empty()) return;
-    const std::vector<Damage> damage = find_mojibake(document);
+    const std::vector<Damage> damage = find_damage(document);
     const auto is_damage = [&](Span run) {
       const auto next = std::partition_point(damage.begin(), damage.end(),
                                              [&](const Damage& piece) { return piece.span.end <= run.begin; });

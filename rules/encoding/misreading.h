@@ -1,18 +1,23 @@
 #pragma once
 
-#include <string_view>
+#include <span>
 #include <vector>
 
 #include "lint/document/document.h"
+#include "lint/text/span.h"
 #include "rules/encoding/damage.h"
 
 namespace stet {
 
 /// Finds text that was written in one legacy encoding and read in another, `Ïðèâåò`, in order, as damage that has a
-/// `writer`: words that make no sense as they stand and are well spelled in the language of the other encoding.
+/// `writer`: what makes no words as it stands and, in the other encoding, is spelled well.
 ///
-/// Such words are damage only where a line, or the document as a whole, has so many of them that chance does not
-/// explain it. Linear time; looks closely only at lines with letters side by side that hardly any language has there.
-std::vector<Damage> find_misreadings(const Document& document, bool in_code = false);
+/// It is damage only where a line, or the document as a whole, has so much of it that chance does not explain it. Linear
+/// time; only `suspects` are looked at closely, unless some of them turn out to be damaged.
+std::vector<Damage> find_misread_alphabets(const Document& document, std::span<const Span> suspects, bool in_code);
+std::vector<Damage> find_misread_east_asian(const Document& document, std::span<const Span> suspects, bool in_code);
+
+/// All damage, in order: text that was misread, and UTF-8 where it is no such text. `in_code` as in `find_mojibake`.
+std::vector<Damage> find_damage(const Document& document, bool in_code = false);
 
 }  // namespace stet

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <cstddef>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -162,7 +160,7 @@ struct Mojibake final : Rule {
   bool code = false;
 
   void check(const Document& document, Sink& sink) const override {
-    std::vector<Damage> damage = find_all(document);
+    std::vector<Damage> damage = find_damage(document, code);
     if (damage.empty()) return;
 
     const Examples examples(document);
@@ -183,24 +181,6 @@ struct Mojibake final : Rule {
       stretch.parts.push_back(std::move(part));
     }
     report();
-  }
-
- private:
-  /// In order. Bytes that are UTF-8 by chance are rarer than words that are well spelled by chance.
-  std::vector<Damage> find_all(const Document& document) const {
-    std::vector<Damage> damage = find_mojibake(document, code);
-    std::vector<Damage> misread = find_misreadings(document, code);
-    std::erase_if(misread, [&](const Damage& piece) {
-      const auto behind = std::partition_point(damage.begin(), damage.end(), [&](const Damage& other) {
-        return other.span.end <= piece.span.begin;
-      });
-      return behind != damage.end() && behind->span.begin < piece.span.end;
-    });
-    const auto middle = static_cast<std::ptrdiff_t>(damage.size());
-    std::move(misread.begin(), misread.end(), std::back_inserter(damage));
-    std::inplace_merge(damage.begin(), damage.begin() + middle, damage.end(),
-                       [](const Damage& a, const Damage& b) { return a.span.begin < b.span.begin; });
-    return damage;
   }
 };
 
