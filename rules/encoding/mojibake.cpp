@@ -173,8 +173,7 @@ struct Mojibake final : Rule {
       const bool in_address = is_in_address(document, part.span);
       if (!in_address && examples.has(part.span, part.repaired)) continue;
       const bool continues = !stretch.parts.empty() && stretch.in_address == in_address &&
-                             stretch.parts.back().pages == part.pages &&
-                             stretch.parts.back().writer == part.writer &&
+                             stretch.parts.back().pages == part.pages && stretch.parts.back().writer == part.writer &&
                              belong_together(document[{stretch.span().end, part.span.begin}]);
       if (!continues) report();
       stretch.in_address = in_address;

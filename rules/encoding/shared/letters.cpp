@@ -22,7 +22,9 @@ constexpr std::uint32_t no_letter = 12 * 8;
 // A capital behind a small letter.
 constexpr std::uint32_t mixed_case = 6 * 8;
 
-std::uint16_t entry(char32_t character) { return character < std::size(letter_numbers) ? letter_numbers[character] : 0; }
+std::uint16_t entry(char32_t character) {
+  return character < std::size(letter_numbers) ? letter_numbers[character] : 0;
+}
 
 std::uint32_t cost(std::uint16_t before, std::uint16_t here) {
   const auto index = static_cast<std::size_t>((here != 0 ? here : before) >> 8U);

@@ -1,5 +1,3 @@
-#include "rules/encoding/misreading.h"
-
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -15,6 +13,7 @@
 #include "rules/encoding/legacy_reading.h"
 #include "rules/encoding/letters.h"
 #include "rules/encoding/misread_lines.h"
+#include "rules/encoding/misreading.h"
 
 namespace stet {
 
@@ -28,14 +27,22 @@ struct Route {
 
 // Text in an alphabet of its own: what is read in another code page makes no words in any language.
 constexpr Route routes[] = {
-    {CodePage::windows_1251, CodePage::windows_1252}, {CodePage::koi8_r, CodePage::windows_1252},
-    {CodePage::cp866, CodePage::windows_1252},        {CodePage::windows_1253, CodePage::windows_1252},
-    {CodePage::windows_1255, CodePage::windows_1252}, {CodePage::windows_1256, CodePage::windows_1252},
-    {CodePage::koi8_r, CodePage::windows_1251},       {CodePage::cp866, CodePage::windows_1251},
-    {CodePage::windows_1251, CodePage::koi8_r},       {CodePage::cp866, CodePage::koi8_r},
-    {CodePage::windows_1251, CodePage::cp866},        {CodePage::koi8_r, CodePage::cp866},
-    {CodePage::windows_1251, CodePage::mac_roman},    {CodePage::windows_1251, CodePage::windows_1250},
-    {CodePage::cp866, CodePage::cp437},               {CodePage::cp866, CodePage::cp850},
+    {CodePage::windows_1251, CodePage::windows_1252},
+    {CodePage::koi8_r, CodePage::windows_1252},
+    {CodePage::cp866, CodePage::windows_1252},
+    {CodePage::windows_1253, CodePage::windows_1252},
+    {CodePage::windows_1255, CodePage::windows_1252},
+    {CodePage::windows_1256, CodePage::windows_1252},
+    {CodePage::koi8_r, CodePage::windows_1251},
+    {CodePage::cp866, CodePage::windows_1251},
+    {CodePage::windows_1251, CodePage::koi8_r},
+    {CodePage::cp866, CodePage::koi8_r},
+    {CodePage::windows_1251, CodePage::cp866},
+    {CodePage::koi8_r, CodePage::cp866},
+    {CodePage::windows_1251, CodePage::mac_roman},
+    {CodePage::windows_1251, CodePage::windows_1250},
+    {CodePage::cp866, CodePage::cp437},
+    {CodePage::cp866, CodePage::cp850},
 };
 constexpr std::size_t route_count = std::size(routes);
 
@@ -81,13 +88,12 @@ struct Word {
   std::size_t end;
   int gain = 0;
   int cost = 0;
-  bool readable = true;  ///< whether it has a reading of the other code page
+  bool changed = false;
+  bool readable = true;  ///< whether it is a word of the other alphabet
 };
 
-bool is_in_word(char32_t character, char32_t other) {
-  if (character < 0x80) return is_letter(static_cast<char>(character));
-  return is_known_letter(character) || is_known_letter(other);
-}
+/// Words are those of the text as it was; what cannot have been misread parts no words.
+bool is_in_word(char32_t character, char32_t other) { return is_known_letter(other == 0 ? character : other); }
 
 /// The word from `begin` on, which may be empty.
 Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
@@ -96,7 +102,6 @@ Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
   Spelling anew;
   int as_it_stands = 0;
   std::uint16_t alphabet = 0;
-  bool changed = false;
   bool lost = false;
   for (; word.end < line.size(); ++word.end) {
     const char32_t character = line[word.end].character;
@@ -106,14 +111,14 @@ Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
     const std::uint16_t number = number_of_letter(other);
     if (word.end == begin) alphabet = number >> 8U;
     word.readable = word.readable && number != 0 && number >> 8U == alphabet && alphabet != 0;
-    changed = changed || other != character;
+    word.changed = word.changed || other != character;
     as_it_stands += static_cast<int>(standing.next(character));
     word.cost += static_cast<int>(anew.next(other));
   }
   as_it_stands += static_cast<int>(standing.end());
   word.cost += static_cast<int>(anew.end());
   word.gain = lost ? 0 : as_it_stands - word.cost;
-  word.readable = word.readable && changed;
+  word.readable = word.readable && word.changed;
   return word;
 }
 
@@ -150,25 +155,28 @@ Merit merit_of(std::span<const Letter> line, std::span<const Word> words, Route 
   return seen.count() < different ? Merit{} : merit;
 }
 
-/// Adds what `letters`, all but the last one, were. What the code page lacks was set later.
-void collect(std::span<const Letter> letters, Route route, bool certain, std::vector<Damage>& found) {
+/// Adds what the letters from `begin` to `end` were. What the code page lacks was set later.
+void collect(std::span<const Letter> line, std::size_t begin, std::size_t end, Route route, bool certain,
+             std::vector<Damage>& found) {
   Damage damage;
-  const auto finish = [&](std::uint32_t end) {
-    damage.span.end = end;
+  const auto finish = [&](std::size_t at) {
+    damage.span.end = line[at].at;
     if (!damage.repaired.empty()) found.push_back(std::move(damage));
     damage = {};
   };
-  for (const Letter& letter : letters.first(letters.size() - 1)) {
-    const char32_t other = reread(letter.character, route);
+  for (std::size_t at = begin; at < end; ++at) {
+    const char32_t other = reread(line[at].character, route);
     if (other == 0 || is_control(other)) {
-      finish(letter.at);
+      finish(at);
       continue;
     }
-    if (damage.repaired.empty())
-      damage = {.span = {letter.at, letter.at}, .pages = {route.seen}, .exact = certain, .writer = name(route.written)};
+    if (damage.repaired.empty()) {
+      damage = {
+          .span = {line[at].at, line[at].at}, .pages = {route.seen}, .exact = certain, .writer = name(route.written)};
+    }
     append_utf8(damage.repaired, other);
   }
-  finish(letters.back().at);
+  finish(end);
 }
 
 class Misreadings {
@@ -197,10 +205,14 @@ constexpr int margin = 8 * bits;
 // In a document that has some, of the words of a line.
 constexpr int in_company = 12 * bits;
 constexpr int certain_spelling = 70;
+// Of a short word in such a line.
+constexpr int tolerated = 8 * bits;
+
+bool is_in_one_voice(const Merit& merit) { return merit.against * 4 <= merit.gain; }
 
 bool is_sure(const Merit& merit) {
   return merit.total() >= sure && merit.letters >= sure_letters && merit.is_spelled(sure_spelling) &&
-         merit.against * 4 <= merit.gain;
+         is_in_one_voice(merit);
 }
 
 void Misreadings::take(Span line) {
@@ -238,21 +250,37 @@ std::optional<Route> Misreadings::accepted() const {
   return routes[best];
 }
 
-/// Adds what of a line is misread: its words and what stands between them.
+/// Adds what of a line is misread: its words, what stands between them, and marks beside them.
 void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   take(line);
   words_in(letters_, route, words_);
-  if (merit_of(letters_, words_, route, 1).total() < in_company) return;
-  const auto is_misread = [](const Word& word) { return word.readable && word.gain > 0; };
+  const Merit merit = merit_of(letters_, words_, route, 1);
+  if (merit.total() < in_company || !is_in_one_voice(merit)) return;
+  const auto is_misread = [](const Word& word) { return word.readable && word.gain > -tolerated; };
+  const bool all =
+      std::all_of(words_.begin(), words_.end(), [&](const Word& word) { return is_misread(word) || !word.changed; });
+  const bool certain = all && merit.is_spelled(certain_spelling);
+  const auto is_mark = [&](std::size_t at) {
+    const char32_t character = letters_[at].character;
+    const char32_t other = reread(character, route);
+    return character < 0x80 ? !is_alphanumeric(static_cast<char>(character)) : other != 0 && !is_known_letter(other);
+  };
+  const auto changes = [&](std::size_t at) { return reread(letters_[at].character, route) != letters_[at].character; };
   for (auto first = words_.begin(); first != words_.end();) {
     const auto last = std::find_if_not(first, words_.end(), is_misread);
     if (last == first) {
       ++first;
       continue;
     }
-    const Merit merit = merit_of(letters_, {first, last}, route, 1);
-    const bool certain = merit.gain >= in_company && merit.is_spelled(certain_spelling);
-    collect(std::span(letters_).subspan(first->begin, std::prev(last)->end - first->begin + 1), route, certain, found);
+    std::size_t begin = first->begin;
+    for (std::size_t at = begin; at > 0 && is_mark(at - 1); --at) {
+      if (changes(at - 1)) begin = at - 1;
+    }
+    std::size_t end = std::prev(last)->end;
+    for (std::size_t at = end; at + 1 < letters_.size() && is_mark(at); ++at) {
+      if (changes(at)) end = at + 1;
+    }
+    collect(letters_, begin, end, route, certain, found);
     first = last;
   }
 }

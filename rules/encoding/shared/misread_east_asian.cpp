@@ -72,9 +72,9 @@ Merit merit_of(std::string_view text, Language language) {
     if (point.value < 0x80) continue;
     ++merit.characters;
     merit.score += weight_of(point.value, language);
-    merit.own += language == Language::japanese  ? is_kana(point.value)
-                 : language == Language::korean  ? is_hangul(point.value)
-                                                 : is_han(point.value);
+    merit.own += language == Language::japanese ? is_kana(point.value)
+                 : language == Language::korean ? is_hangul(point.value)
+                                                : is_han(point.value);
   }
   return merit;
 }
@@ -115,8 +115,8 @@ void for_each_segment(std::string_view text, Span line, Look look) {
   };
   for (std::uint32_t at = line.begin; at < line.end;) {
     const CodePoint point = decode_any(text, at);
-    const std::uint8_t byte = point.value < 0x80 ? static_cast<std::uint8_t>(point.value)
-                                                 : legacy_character(point.value).bytes[0];
+    const std::uint8_t byte =
+        point.value < 0x80 ? static_cast<std::uint8_t>(point.value) : legacy_character(point.value).bytes[0];
     at += point.size;
     if (byte == 0) {
       finish();
@@ -168,9 +168,8 @@ std::vector<Damage> find_misread_east_asian(const Document& document, std::span<
     }
     if (merits[number].score > merits[best].score) best = number;
   }
-  const auto rivals = std::count_if(merits.begin(), merits.end(), [&](const Merit& merit) {
-    return merit.score > merits[best].score - margin;
-  });
+  const auto rivals = std::count_if(merits.begin(), merits.end(),
+                                    [&](const Merit& merit) { return merit.score > merits[best].score - margin; });
   if (!is_sure(merits[best], encodings[best].language) || rivals > 1) return found;
   const Converter converter{encodings[best].iconv_name, "UTF-8"};
   const Converter back{"UTF-8", encodings[best].iconv_name};

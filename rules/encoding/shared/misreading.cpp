@@ -29,11 +29,12 @@ std::vector<Damage> find_damage(const Document& document, bool in_code) {
   std::vector<Damage> found = find_mojibake(document, in_code);
   std::vector<Damage> misread = find_misreadings(document, in_code);
   if (misread.empty()) return found;
+  const auto line_of = [&](const Damage& damage) { return document.line_index().line_of(damage.span.begin); };
   std::erase_if(found, [&](const Damage& damage) {
-    const auto next = std::partition_point(misread.begin(), misread.end(), [&](const Damage& piece) {
-      return piece.span.end <= damage.span.begin;
-    });
-    return next != misread.end() && next->span.begin < damage.span.end;
+    const std::size_t line = line_of(damage);
+    const auto next = std::partition_point(misread.begin(), misread.end(),
+                                           [&](const Damage& piece) { return line_of(piece) < line; });
+    return next != misread.end() && line_of(*next) == line;
   });
   const auto middle = static_cast<std::ptrdiff_t>(found.size());
   std::move(misread.begin(), misread.end(), std::back_inserter(found));
