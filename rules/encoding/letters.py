@@ -17,7 +17,8 @@ LANGUAGES = {
     "pol": 2, "ces": 2, "slk": 1, "slv": 1, "hrv": 1, "hun": 2, "ron_1993": 1, "ron_2006": 1, "als": 1, "tur": 2, "isl": 1,
     "fao": 1, "est": 1, "lav": 1, "lit": 1, "fra": 2, "deu_1996": 2, "spa": 2, "ita": 2, "por_BR": 1, "por_PT": 1, "cat": 1,
     "nld": 1, "dan": 1, "nob": 1, "nno": 1, "swe": 1, "fin": 1, "gle": 1, "cym": 1, "mlt": 1, "afr": 1, "eng": 2, "sme": 1,
-    "epo": 1, "vie": 1,
+    "epo": 1, "vie": 1, "bos_latn": 1, "bre": 1, "cos": 1, "crh": 1, "eus": 1, "fri": 1, "fur": 1, "gla": 1, "glg": 1, "hsb": 1,
+    "kmr": 1, "lnc": 1, "ltz": 1, "oci_1": 1, "roh_rumgr": 1, "roh_sursilv": 1, "src": 1, "vec": 1, "wln": 1, "rmn": 1,
 }
 CODE_PAGES = "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 iso8859-2 cp866 koi8-r".split()
 ALPHABETS = ["latin", "greek", "cyrillic", "hebrew", "arabic"]

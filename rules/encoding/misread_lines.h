@@ -11,7 +11,8 @@ namespace stet {
 std::vector<Span> lines_beyond_ascii(const Document& document, bool in_code);
 
 /// The first few thousand of them that have characters side by side that words of hardly any language have: three of
-/// the upper half of Windows-1252, a Cyrillic capital behind a small letter, a letter beside a line of a drawing.
+/// the upper half of Windows-1252, a Cyrillic capital behind a small letter, a row of such capitals, a letter
+/// beside a line of a drawing.
 std::vector<Span> suspect_lines(const Document& document, bool in_code);
 
 }  // namespace stet

@@ -2,11 +2,16 @@
 #include <array>
 #include <bitset>
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "lint/text/alphabets.h"
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/code_pages.h"
@@ -25,8 +30,8 @@ struct Route {
   CodePage seen;
 };
 
-// Text in an alphabet of its own: what is read in another code page makes no words in any language.
-constexpr Route routes[] = {
+// Text in an alphabet of its own: what it is read as makes no words in any language.
+constexpr Route foreign_routes[] = {
     {CodePage::windows_1251, CodePage::windows_1252},
     {CodePage::koi8_r, CodePage::windows_1252},
     {CodePage::cp866, CodePage::windows_1252},
@@ -44,11 +49,46 @@ constexpr Route routes[] = {
     {CodePage::cp866, CodePage::cp437},
     {CodePage::cp866, CodePage::cp850},
 };
-constexpr std::size_t route_count = std::size(routes);
+
+// Text in Latin letters, of which only a few change.
+constexpr Route latin_routes[] = {
+    {CodePage::windows_1250, CodePage::windows_1252}, {CodePage::iso_8859_2, CodePage::windows_1252},
+    {CodePage::windows_1254, CodePage::windows_1252}, {CodePage::windows_1257, CodePage::windows_1252},
+    {CodePage::mac_roman, CodePage::windows_1252},    {CodePage::cp850, CodePage::windows_1252},
+    {CodePage::cp437, CodePage::windows_1252},        {CodePage::windows_1252, CodePage::windows_1250},
+    {CodePage::windows_1252, CodePage::windows_1251}, {CodePage::windows_1252, CodePage::windows_1253},
+    {CodePage::windows_1252, CodePage::mac_roman},    {CodePage::windows_1252, CodePage::cp850},
+    {CodePage::windows_1252, CodePage::cp437},        {CodePage::windows_1252, CodePage::cp866},
+    {CodePage::windows_1252, CodePage::koi8_r},
+};
+constexpr std::size_t most_routes = std::max(std::size(foreign_routes), std::size(latin_routes));
 
 constexpr int bits = 8;
 
-/// Words of a line that read better in another way, together.
+/// What it takes to take text for misread.
+struct Demand {
+  std::span<const Route> routes;
+  int gain;               ///< of the line, or of the document as a whole
+  int letters;            ///< of the words that gain
+  int spelling;           ///< tenths of a bit that a letter of them may cost
+  int against;            ///< what gains must be more than so many times what others lose
+  int company;            ///< gain of a line in a document that has enough
+  std::size_t different;  ///< letters that change
+};
+
+constexpr Demand foreign{foreign_routes, 30 * bits, 5, 54, 4, 12 * bits, 4};
+constexpr Demand latin{latin_routes, 40 * bits, 20, 56, 8, 4 * bits, 3};
+// By how much a route must be better than others.
+constexpr int margin = 8 * bits;
+// What makes a line in company certain.
+constexpr int certain_gain = 12 * bits;
+constexpr int certain_spelling = 70;
+// What a short word in such a line may lose.
+constexpr int tolerated = 8 * bits;
+// What a letter costs that would not be one.
+constexpr int no_letter = 8 * bits;
+
+/// Words of a line, or of a document, that read better in another way.
 struct Merit {
   int gain = 0;     ///< by how much they read better
   int against = 0;  ///< by how much others read worse
@@ -56,8 +96,12 @@ struct Merit {
   int letters = 0;
 
   int total() const { return gain - against; }
-  /// Whether they are spelled like words.
-  bool is_spelled(int most_bits_each) const { return cost * 10 <= letters * most_bits_each * bits; }
+  bool is_spelled(int most_tenths) const { return cost * 10 <= letters * most_tenths * bits; }
+  bool is_in_one_voice(const Demand& demand) const { return against * demand.against <= gain; }
+  bool meets(const Demand& demand) const {
+    return total() >= demand.gain && letters >= demand.letters && is_spelled(demand.spelling) &&
+           is_in_one_voice(demand);
+  }
 
   Merit& operator+=(const Merit& other) {
     gain += other.gain;
@@ -81,6 +125,12 @@ char32_t reread(char32_t character, Route route) {
 }
 
 constexpr bool is_control(char32_t character) { return character >= 0x80 && character < 0xA0; }
+constexpr bool is_apostrophe(char32_t character) { return character == U'\u2019'; }
+
+/// Words are those of the text as it was; what cannot have been misread parts no words.
+bool is_in_word(char32_t character, char32_t other) {
+  return is_apostrophe(other) || is_known_letter(other == 0 ? character : other);
+}
 
 /// A word of a line, as indices into its letters, and what reading it anew gains.
 struct Word {
@@ -89,11 +139,8 @@ struct Word {
   int gain = 0;
   int cost = 0;
   bool changed = false;
-  bool readable = true;  ///< whether it is a word of the other alphabet
+  bool readable = true;  ///< whether it is a word of one alphabet then
 };
-
-/// Words are those of the text as it was; what cannot have been misread parts no words.
-bool is_in_word(char32_t character, char32_t other) { return is_known_letter(other == 0 ? character : other); }
 
 /// The word from `begin` on, which may be empty.
 Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
@@ -101,7 +148,7 @@ Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
   Spelling standing;
   Spelling anew;
   int as_it_stands = 0;
-  std::uint16_t alphabet = 0;
+  std::uint16_t alphabet = number_of_letter(reread(line[begin].character, route)) >> 8U;
   bool lost = false;
   for (; word.end < line.size(); ++word.end) {
     const char32_t character = line[word.end].character;
@@ -109,11 +156,10 @@ Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
     if (!is_in_word(character, other)) break;
     lost = lost || other == 0;
     const std::uint16_t number = number_of_letter(other);
-    if (word.end == begin) alphabet = number >> 8U;
-    word.readable = word.readable && number != 0 && number >> 8U == alphabet && alphabet != 0;
+    word.readable = word.readable && (is_apostrophe(other) || (number != 0 && number >> 8U == alphabet));
     word.changed = word.changed || other != character;
     as_it_stands += static_cast<int>(standing.next(character));
-    word.cost += static_cast<int>(anew.next(other));
+    word.cost += static_cast<int>(anew.next(is_apostrophe(other) ? U'\'' : other));
   }
   as_it_stands += static_cast<int>(standing.end());
   word.cost += static_cast<int>(anew.end());
@@ -134,13 +180,8 @@ void words_in(std::span<const Letter> line, Route route, std::vector<Word>& word
   }
 }
 
-// Fewer different letters are a pattern.
-constexpr std::size_t enough_letters = 4;
-
-Merit merit_of(std::span<const Letter> line, std::span<const Word> words, Route route,
-               std::size_t different = enough_letters) {
+Merit merit_of(std::span<const Word> words) {
   Merit merit;
-  std::bitset<0x80> seen;
   for (const Word& word : words) {
     if (!word.readable || word.gain <= 0) {
       merit.against += std::max(0, -word.gain);
@@ -149,71 +190,37 @@ Merit merit_of(std::span<const Letter> line, std::span<const Word> words, Route 
     merit.gain += word.gain;
     merit.cost += word.cost;
     merit.letters += static_cast<int>(word.end - word.begin);
-    for (std::size_t at = word.begin; at < word.end; ++at)
-      seen.set(number_of_letter(reread(line[at].character, route)) & 0x7FU);
   }
-  return seen.count() < different ? Merit{} : merit;
+  return merit;
 }
 
-/// Adds what the letters from `begin` to `end` were. What the code page lacks was set later.
-void collect(std::span<const Letter> line, std::size_t begin, std::size_t end, Route route, bool certain,
-             std::vector<Damage>& found) {
-  Damage damage;
-  const auto finish = [&](std::size_t at) {
-    damage.span.end = line[at].at;
-    if (!damage.repaired.empty()) found.push_back(std::move(damage));
-    damage = {};
-  };
-  for (std::size_t at = begin; at < end; ++at) {
-    const char32_t other = reread(line[at].character, route);
-    if (other == 0 || is_control(other)) {
-      finish(at);
-      continue;
-    }
-    if (damage.repaired.empty()) {
-      damage = {
-          .span = {line[at].at, line[at].at}, .pages = {route.seen}, .exact = certain, .writer = name(route.written)};
-    }
-    append_utf8(damage.repaired, other);
-  }
-  finish(end);
-}
-
+/// Looks at line after line for one kind of routes.
 class Misreadings {
  public:
-  explicit Misreadings(const Document& document) : text_(document.bytes()) {}
+  Misreadings(std::string_view text, const Demand& demand) : text_(text), demand_(demand) {}
 
+  /// Notes what speaks for each route.
   void look_at(Span line);
+  /// The route that explains most, if it explains enough and clearly more than all others.
   std::optional<Route> accepted() const;
+  /// Adds what of a line is misread: its words, what stands between them, and marks beside them.
   void mend(Span line, Route route, std::vector<Damage>& found);
 
  private:
   void take(Span line);
+  bool is_latin() const { return &demand_ == &latin; }
+  int lost_letters(Route route) const;
+  bool is_mark(std::size_t at, Route route) const;
+  void collect(std::size_t begin, std::size_t end, Route route, bool certain, std::vector<Damage>& found) const;
 
   std::string_view text_;
+  const Demand& demand_;
   std::vector<Letter> letters_;
   std::vector<Word> words_;
-  std::array<Merit, route_count> merits_{};
-  std::bitset<route_count> sure_lines_;
+  std::array<Merit, most_routes> merits_{};
+  std::array<std::bitset<0x80>, most_routes> changed_{};
+  std::bitset<most_routes> met_;
 };
-
-// What makes a line sure, or a document all of whose lines are short.
-constexpr int sure = 30 * bits;
-constexpr int sure_letters = 5;
-constexpr int sure_spelling = 54;  // tenths of a bit a letter
-constexpr int margin = 8 * bits;
-// In a document that has some, of the words of a line.
-constexpr int in_company = 12 * bits;
-constexpr int certain_spelling = 70;
-// Of a short word in such a line.
-constexpr int tolerated = 8 * bits;
-
-bool is_in_one_voice(const Merit& merit) { return merit.against * 4 <= merit.gain; }
-
-bool is_sure(const Merit& merit) {
-  return merit.total() >= sure && merit.letters >= sure_letters && merit.is_spelled(sure_spelling) &&
-         is_in_one_voice(merit);
-}
 
 void Misreadings::take(Span line) {
   letters_.clear();
@@ -225,46 +232,96 @@ void Misreadings::take(Span line) {
   letters_.push_back({U'\n', line.end});
 }
 
-/// Notes what speaks for each route.
+/// What letters of Latin words cost that would be none.
+int Misreadings::lost_letters(Route route) const {
+  int cost = 0;
+  for (const Letter& letter : letters_) {
+    if (letter.character < 0x80) continue;
+    const char32_t other = reread(letter.character, route);
+    if (other != 0 && is_known_letter(letter.character) && !is_in_word(letter.character, other)) cost += no_letter;
+  }
+  return cost;
+}
+
 void Misreadings::look_at(Span line) {
   take(line);
-  for (std::size_t number = 0; number < route_count; ++number) {
-    words_in(letters_, routes[number], words_);
-    const Merit merit = merit_of(letters_, words_, routes[number]);
-    if (merit.total() <= 0) continue;
+  for (std::size_t number = 0; number < demand_.routes.size(); ++number) {
+    const Route route = demand_.routes[number];
+    words_in(letters_, route, words_);
+    Merit merit = merit_of(words_);
+    if (is_latin()) merit.against += lost_letters(route);
+    if (merit.total() <= 0 && !is_latin()) continue;
+    for (const Word& word : words_) {
+      if (!word.readable || word.gain <= 0) continue;
+      for (std::size_t at = word.begin; at < word.end; ++at) {
+        const char32_t other = reread(letters_[at].character, route);
+        if (other != letters_[at].character) changed_[number].set(number_of_letter(other) & 0x7FU);
+      }
+    }
     merits_[number] += merit;
-    if (is_sure(merit)) sure_lines_.set(number);
+    if (merit.meets(demand_)) met_.set(number);
   }
 }
 
-/// The route that explains most, if it is sure and clearly better than all others.
 std::optional<Route> Misreadings::accepted() const {
   std::size_t best = 0;
-  for (std::size_t route = 1; route < route_count; ++route) {
-    if (merits_[route].total() > merits_[best].total()) best = route;
+  for (std::size_t number = 1; number < demand_.routes.size(); ++number) {
+    if (merits_[number].total() > merits_[best].total()) best = number;
   }
-  if (!is_sure(merits_[best]) && !sure_lines_[best]) return std::nullopt;
-  for (std::size_t route = 0; route < route_count; ++route) {
-    if (route != best && merits_[route].total() > merits_[best].total() - margin) return std::nullopt;
+  const Merit& most = merits_[best];
+  const bool enough = most.meets(demand_) || (met_[best] && !is_latin());
+  if (!enough || changed_[best].count() < demand_.different) return std::nullopt;
+  for (std::size_t number = 0; number < demand_.routes.size(); ++number) {
+    const Merit& other = merits_[number];
+    // Code pages that agree in all that the text holds gain alike.
+    const bool alike = other.gain == most.gain && other.cost == most.cost;
+    if (number != best && !alike && other.total() > most.total() - margin) return std::nullopt;
   }
-  return routes[best];
+  return demand_.routes[best];
 }
 
-/// Adds what of a line is misread: its words, what stands between them, and marks beside them.
+bool Misreadings::is_mark(std::size_t at, Route route) const {
+  const char32_t character = letters_[at].character;
+  const char32_t other = reread(character, route);
+  return character < 0x80 ? !is_alphanumeric(static_cast<char>(character)) : other != 0 && !is_known_letter(other);
+}
+
+void Misreadings::collect(std::size_t begin, std::size_t end, Route route, bool certain,
+                          std::vector<Damage>& found) const {
+  Damage damage;
+  const auto finish = [&](std::size_t at) {
+    damage.span.end = letters_[at].at;
+    if (!damage.repaired.empty()) found.push_back(std::move(damage));
+    damage = {};
+  };
+  for (std::size_t at = begin; at < end; ++at) {
+    const char32_t other = reread(letters_[at].character, route);
+    // What the code page lacks was set later.
+    if (other == 0 || is_control(other)) {
+      finish(at);
+      continue;
+    }
+    if (damage.repaired.empty()) {
+      damage = {.span = {letters_[at].at, letters_[at].at},
+                .pages = {route.seen},
+                .exact = certain,
+                .writer = name(route.written)};
+    }
+    append_utf8(damage.repaired, other);
+  }
+  finish(end);
+}
+
 void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   take(line);
   words_in(letters_, route, words_);
-  const Merit merit = merit_of(letters_, words_, route, 1);
-  if (merit.total() < in_company || !is_in_one_voice(merit)) return;
+  Merit merit = merit_of(words_);
+  if (is_latin()) merit.against += lost_letters(route);
+  if (merit.total() < demand_.company || !merit.is_in_one_voice(demand_)) return;
   const auto is_misread = [](const Word& word) { return word.readable && word.gain > -tolerated; };
   const bool all =
       std::all_of(words_.begin(), words_.end(), [&](const Word& word) { return is_misread(word) || !word.changed; });
-  const bool certain = all && merit.is_spelled(certain_spelling);
-  const auto is_mark = [&](std::size_t at) {
-    const char32_t character = letters_[at].character;
-    const char32_t other = reread(character, route);
-    return character < 0x80 ? !is_alphanumeric(static_cast<char>(character)) : other != 0 && !is_known_letter(other);
-  };
+  const bool certain = all && merit.gain >= certain_gain && merit.is_spelled(certain_spelling);
   const auto changes = [&](std::size_t at) { return reread(letters_[at].character, route) != letters_[at].character; };
   for (auto first = words_.begin(); first != words_.end();) {
     const auto last = std::find_if_not(first, words_.end(), is_misread);
@@ -273,28 +330,68 @@ void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
       continue;
     }
     std::size_t begin = first->begin;
-    for (std::size_t at = begin; at > 0 && is_mark(at - 1); --at) {
+    for (std::size_t at = begin; at > 0 && is_mark(at - 1, route); --at) {
       if (changes(at - 1)) begin = at - 1;
     }
     std::size_t end = std::prev(last)->end;
-    for (std::size_t at = end; at + 1 < letters_.size() && is_mark(at); ++at) {
+    for (std::size_t at = end; at + 1 < letters_.size() && is_mark(at, route); ++at) {
       if (changes(at)) end = at + 1;
     }
-    collect(letters_, begin, end, route, certain, found);
+    collect(begin, end, route, certain, found);
     first = last;
   }
 }
 
-}  // namespace
+/// A letter or sign that stands alone in a Latin word, as few languages have it or none.
+char32_t single_in_word(std::string_view text, Span stretch) {
+  constexpr std::uint32_t longest = 3;
+  if (stretch.size() > longest || stretch.end >= text.size()) return 0;
+  const bool behind = stretch.begin > 0 && is_letter(text[stretch.begin - 1]);
+  if (!behind && !is_letter(text[stretch.end])) return 0;
+  const CodePoint point = decode_any(text, stretch.begin);
+  return point.size == stretch.size() ? point.value : 0;
+}
 
-std::vector<Damage> find_misread_alphabets(const Document& document, std::span<const Span> suspects, bool in_code) {
-  Misreadings misreadings(document);
-  for (const Span line : suspects) misreadings.look_at(line);
+/// Whether the letters in Latin words are not those of one language.
+bool mixes_languages(const Document& document) {
+  constexpr std::size_t enough = 2;
+  constexpr char32_t end_of_latin = 0x250;
+  std::bitset<end_of_latin> seen;
+  std::size_t strange = 0;
+  for (const Span stretch : document.non_ascii()) {
+    const char32_t character = single_in_word(document.bytes(), stretch);
+    if (character == 0) continue;
+    const bool is_latin = character < end_of_latin && is_known_letter(character);
+    if (is_latin) seen.set(character);
+    const bool is_mark = !is_latin && (character >= 0x2010 || character < 0xC0) && !is_known_letter(character);
+    if (!is_latin && !is_mark) ++strange;
+  }
+  if (strange > enough) return true;
+  std::string letters;
+  for (char32_t character = 0x80; character < end_of_latin; ++character) {
+    if (seen[character]) append_utf8(letters, character);
+  }
+  return count_foreign_letters(letters) >= enough;
+}
+
+std::vector<Damage> find(const Document& document, std::span<const Span> lines, const Demand& demand, bool in_code) {
+  constexpr std::size_t enough = 2000;
+  Misreadings misreadings(document.bytes(), demand);
+  for (const Span line : lines.first(std::min(lines.size(), enough))) misreadings.look_at(line);
   const std::optional<Route> route = misreadings.accepted();
   std::vector<Damage> found;
   if (!route) return found;
   for (const Span line : lines_beyond_ascii(document, in_code)) misreadings.mend(line, *route, found);
   return found;
+}
+
+}  // namespace
+
+std::vector<Damage> find_misread_alphabets(const Document& document, std::span<const Span> suspects, bool in_code) {
+  std::vector<Damage> found;
+  if (!suspects.empty()) found = find(document, suspects, foreign, in_code);
+  if (!found.empty() || !mixes_languages(document)) return found;
+  return find(document, lines_beyond_ascii(document, in_code), latin, in_code);
 }
 
 }  // namespace stet

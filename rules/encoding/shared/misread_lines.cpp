@@ -40,15 +40,18 @@ constexpr bool is_drawing(unsigned pair) { return pair >= 0xE294 && pair <= 0xE2
 
 bool is_suspect(std::string_view text, Span stretch) {
   constexpr std::uint32_t row = 3;
+  constexpr std::uint32_t most_capitals = 6;
   constexpr unsigned last_lead = 0xE2;
-  // Two letters of Cyrillic may make a flip, but too few lines are so short.
   if (stretch.size() < 2 * row || byte_at(text, stretch.begin) > last_lead) return false;
   std::uint32_t in_row = 0;
+  std::uint32_t capitals = 0;
   unsigned before = 0;
   for (std::uint32_t at = stretch.begin; at + 1 < stretch.end;) {
     const auto [pair, size] = glance(text, at);
     in_row = is_in_windows_1252(pair) ? in_row + 1 : 0;
     if (in_row == row || (is_small_cyrillic(before) && is_cyrillic_capital(pair))) return true;
+    capitals = is_cyrillic_capital(pair) ? capitals + 1 : 0;
+    if (capitals == most_capitals) return true;
     if ((is_drawing(before) && is_cyrillic(pair)) || (is_cyrillic(before) && is_drawing(pair))) return true;
     before = pair;
     at += size;

@@ -12,9 +12,8 @@ namespace {
 
 std::vector<Damage> find_misreadings(const Document& document, bool in_code) {
   const std::vector<Span> suspects = suspect_lines(document, in_code);
-  if (suspects.empty()) return {};
   std::vector<Damage> found = find_misread_alphabets(document, suspects, in_code);
-  if (found.empty()) found = find_misread_east_asian(document, suspects, in_code);
+  if (found.empty() && !suspects.empty()) found = find_misread_east_asian(document, suspects, in_code);
   if (!in_code) {
     std::erase_if(found, [&](const Damage& damage) {
       return document.body().contains(damage.span.begin) && document.markdown().in_code(damage.span.begin);
