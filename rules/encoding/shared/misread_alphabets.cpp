@@ -342,29 +342,40 @@ void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   }
 }
 
-/// A letter or sign that stands alone in a Latin word, as few languages have it or none.
-char32_t single_in_word(std::string_view text, Span stretch) {
+/// Whether `stretch` is one character beyond ASCII in a Latin word.
+bool is_single_in_word(std::string_view text, Span stretch) {
   constexpr std::uint32_t longest = 3;
-  if (stretch.size() > longest || stretch.end >= text.size()) return 0;
+  if (stretch.size() > longest) return false;
   const bool behind = stretch.begin > 0 && is_letter(text[stretch.begin - 1]);
-  if (!behind && !is_letter(text[stretch.end])) return 0;
-  const CodePoint point = decode_any(text, stretch.begin);
-  return point.size == stretch.size() ? point.value : 0;
+  const bool before = stretch.end < text.size() && is_letter(text[stretch.end]);
+  return (behind || before) && decode_any(text, stretch.begin).size == stretch.size();
+}
+
+/// Whether no Latin word is written with `character` between its letters.
+bool is_strange_between_letters(char32_t character) {
+  constexpr std::u32string_view usual = U"\u00A0\u00AD\u00B7\u00D7\u2022\u2026\u2044\u2060\uFEFF\uFFFD";
+  const bool is_joining =
+      (character >= 0x200B && character < 0x201A) || usual.find(character) != std::u32string_view::npos;
+  return !is_joining && character < 0x2600;
 }
 
 /// Whether the letters in Latin words are not those of one language.
 bool mixes_languages(const Document& document) {
   constexpr std::size_t enough = 2;
   constexpr char32_t end_of_latin = 0x250;
+  const std::string_view text = document.bytes();
   std::bitset<end_of_latin> seen;
   std::size_t strange = 0;
   for (const Span stretch : document.non_ascii()) {
-    const char32_t character = single_in_word(document.bytes(), stretch);
-    if (character == 0) continue;
-    const bool is_latin = character < end_of_latin && is_known_letter(character);
-    if (is_latin) seen.set(character);
-    const bool is_mark = !is_latin && (character >= 0x2010 || character < 0xC0) && !is_known_letter(character);
-    if (!is_latin && !is_mark) ++strange;
+    if (!is_single_in_word(text, stretch)) continue;
+    const char32_t character = decode_any(text, stretch.begin).value;
+    if (character < end_of_latin && is_known_letter(character)) {
+      seen.set(character);
+      continue;
+    }
+    const bool between = stretch.begin > 0 && is_letter(text[stretch.begin - 1]) && stretch.end < text.size() &&
+                         is_letter(text[stretch.end]);
+    if (is_known_letter(character) || (between && is_strange_between_letters(character))) ++strange;
   }
   if (strange > enough) return true;
   std::string letters;
