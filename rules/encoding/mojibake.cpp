@@ -37,9 +37,14 @@ Nobody wants that â€” nobody.
 Nobody wants that — nobody.
 ```
 
+The same happens to text that was never UTF-8: a page in Windows-1251 that is read as Windows-1252 says `Ïðèâåò`, and one
+in Shift_JIS `‚±‚ñ‚É‚¿‚Í`. Such text is reported where so much of it makes no words as it stands, and well spelled ones in
+the other encoding, that chance does not explain it.
+
 Code between fences and backticks is not looked at unless the option `code` asks for it, and what is indented like code
-only beside sure damage in the text. Damage that a text shows on purpose is none: quoted in a document about encodings, or
-beside what it should be. A text that shows damage in another way says so with a comment: `stet-disable-line encoding/mojibake`.
+only beside sure damage in the text. Damage that a text shows on purpose is none: quoted in a document about encodings,
+named in a sentence about them ("characters like …"), or beside what it should be. Where words about encodings stand in the
+same line, no repair is safe. A text that shows damage in another way says so with a comment: `stet-disable-line encoding/mojibake`.
 )md";
 
 std::string_view name_of(std::string_view character) {
@@ -172,6 +177,7 @@ struct Mojibake final : Rule {
     for (Damage& part : damage) {
       const bool in_address = is_in_address(document, part.span);
       if (!in_address && examples.has(part.span, part.repaired)) continue;
+      part.exact = part.exact && !examples.may_be(part.span);
       const bool continues = !stretch.parts.empty() && stretch.in_address == in_address &&
                              stretch.parts.back().pages == part.pages && stretch.parts.back().writer == part.writer &&
                              belong_together(document[{stretch.span().end, part.span.begin}]);
