@@ -5,6 +5,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "rules/encoding/characters.h"
 
 namespace stet {
 
@@ -36,7 +37,7 @@ title: A walk
 ---
 ```
 
-A mark in code is let stand. Switch the rule off where a program needs the mark to tell the encoding.
+A mark in code is let stand, unless it begins or ends a line there. Switch the rule off where a program needs the mark to tell the encoding.
 )md";
 
 constexpr std::string_view mark = "\uFEFF";
@@ -45,18 +46,26 @@ struct ByteOrderMark final : Rule {
   void check(const Document& document, Sink& sink) const override {
     if (document.is_ascii()) return;
     if (document.has_byte_order_mark()) report_leading(document, sink);
+    const Topic topic(document);
     for (const Span stretch : document.non_ascii()) {
       std::uint32_t at = stretch.begin;
       if (at == 0 && document.has_byte_order_mark()) at += static_cast<std::uint32_t>(mark.size());
       while (const auto marks = next_marks(document, {at, stretch.end})) {
         at = marks->end;
-        if (document.body().contains(marks->begin) && document.markdown().in_code(marks->begin)) continue;
+        if (is_shown(document, *marks, topic)) continue;
         report(*marks, sink);
       }
     }
   }
 
  private:
+  /// Code may hold a mark on purpose, but not where its lines begin and end, unless the document is about such marks.
+  static bool is_shown(const Document& document, Span marks, const Topic& topic) {
+    if (!document.body().contains(marks.begin) || !document.markdown().in_code(marks.begin)) return false;
+    const Span line = document.lines()[document.line_index().line_of(marks.begin)].text;
+    return (marks.begin > line.begin && marks.end < line.end) || topic.is_characters();
+  }
+
   static void report_leading(const Document& document, Sink& sink) {
     const Span span{0, static_cast<std::uint32_t>(mark.size())};
     const bool before_front_matter = document.front_matter() != nullptr;

@@ -8,6 +8,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/damage.h"
@@ -102,9 +103,7 @@ std::string written(const Damage& part) {
   return text;
 }
 
-bool is_letter_or_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !stet::is_ascii({&c, 1});
-}
+bool is_letter_or_digit(char c) { return is_alphanumeric(c) || !stet::is_ascii({&c, 1}); }
 
 /// Whether a reader takes two pieces of damage for one: within one word, or with no undamaged word between them.
 bool belong_together(std::string_view between) {

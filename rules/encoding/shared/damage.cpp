@@ -48,7 +48,7 @@ constexpr int in_use = 6 * 8;
 constexpr int native = 20 * 8;
 constexpr std::size_t native_characters = 4;
 // Less where what was read anew can be read anew again, which chance hardly explains.
-constexpr int again = 14 * 8;
+constexpr int again = 6 * 8;
 // What could still be damage when all is mended, so that the repair is in doubt.
 constexpr int doubtful_gain = -8 * 8;
 // What is remembered at all: UTF-8 in a line of damage is damage or puts the rest in doubt.

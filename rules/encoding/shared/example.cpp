@@ -35,11 +35,11 @@ constexpr std::string_view close_words[] = {
 
 // What stands before a character that a sentence names, and behind it.
 constexpr std::string_view naming_before[] = {
-    "like",   "such as", "as",        "into",      "becomes",   "become",    "became",  "e.g.",    "i.e.",
-    "see",    "saw",     "get",       "got",       "gets",      "shows",     "show",    "display", "instead of",
-    "symbol", "symbols", "character", "characters", "sequence", "sequences", "letters", "bytes",   "contain",
-    "->",     "=>",      "→",         "wie",       "als",       "statt",     "comme",   "como",    "contains",
-    "вместо", "как",     "为",        "成",
+    "like",    "such as",    "as",      "into",     "becomes",   "become",     "became",   "e.g.",
+    "i.e.",    "see",        "saw",     "get",      "got",       "gets",       "shows",    "show",
+    "display", "instead of", "symbol",  "symbols",  "character", "characters", "sequence", "sequences",
+    "letters", "bytes",      "contain", "->",       "=>",        "→",          "wie",      "als",
+    "statt",   "comme",      "como",    "contains", "вместо",    "как",        "为",       "成",
 };
 constexpr std::string_view naming_behind[] = {
     "instead of", "in place of", "rather than", "where",    "->",     "=>",   "→",       "=",
