@@ -14,6 +14,7 @@
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/characters.h"
+#include "rules/encoding/misreading.h"
 
 namespace stet {
 
@@ -252,6 +253,7 @@ struct Confusable final : Rule {
     const std::string_view text = document.bytes();
     const Words words(document, native_words);
     const Topic topic(document);
+    const DamagedParts damaged(document);
     std::uint32_t end = 0;
     for (const Span stretch : document.non_ascii()) {
       if (stretch.begin < end || !is_suspect(text, stretch)) continue;
@@ -266,6 +268,7 @@ struct Confusable final : Rule {
         if (word.latin == 0 || word.other == 0) continue;
         const std::vector<Impostor> impostors = words.impostors(word);
         if (impostors.empty() || topic.is_characters() || is_mathematics(document, word.span.begin)) continue;
+        if (damaged.overlap(word.span)) continue;
         sink.report(describe(document, word, impostors));
       }
     }

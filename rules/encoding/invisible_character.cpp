@@ -361,25 +361,16 @@ struct InvisibleCharacter final : Rule {
               uses, found);
       at = end;
     }
-    drop_damage(document, found);
+    const DamagedParts damaged(document);
+    std::erase_if(found, [&](Characters characters) {
+      return damaged.overlap({characters.front().offset, end_of(text, characters.back())});
+    });
     const std::size_t singly = std::min(found.size(), static_cast<std::size_t>(most));
     for (std::size_t i = 0; i < singly; ++i) sink.report(report_on(document, found[i]));
     if (singly < found.size()) sink.report(report_rest(document, std::span<const Characters>(found).subspan(singly)));
   }
 
  private:
-  /// What is a byte of damaged text is part of that finding.
-  static void drop_damage(const Document& document, std::vector<Characters>& found) {
-    if (found.empty()) return;
-    const std::vector<Damage> damage = find_damage(document);
-    std::erase_if(found, [&](Characters characters) {
-      const std::uint32_t begin = characters.front().offset;
-      const auto next = std::partition_point(damage.begin(), damage.end(),
-                                             [&](const Damage& piece) { return piece.span.end <= begin; });
-      return next != damage.end() && next->span.contains(begin);
-    });
-  }
-
   /// Those of a run that have no use, as one finding where they stand side by side.
   static void collect(const Run& run, const Uses& uses, std::vector<Characters>& found) {
     std::size_t begin = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,5 +20,18 @@ std::vector<Damage> find_misread_east_asian(const Document& document, std::span<
 
 /// All damage, in order: text that was misread, and UTF-8 in lines without such text. `in_code` as in `find_mojibake`.
 std::vector<Damage> find_damage(const Document& document, bool in_code = false);
+
+/// The damage in the prose of a document, for rules about single characters: those of damaged text are part of it.
+class DamagedParts {
+ public:
+  explicit DamagedParts(const Document& document) : document_(document) {}
+
+  /// Searches the whole document when it is asked first.
+  bool overlap(Span span) const;
+
+ private:
+  const Document& document_;
+  mutable std::optional<std::vector<Damage>> damage_;
+};
 
 }  // namespace stet

@@ -77,6 +77,8 @@ struct Demand {
 };
 
 constexpr Demand foreign{foreign_routes, 30 * bits, 5, 54, 4, 12 * bits, 4};
+// The same where the letters of several languages become those of one.
+constexpr Demand latin_of_one_language{latin_routes, 40 * bits, 20, 64, 8, 4 * bits, 3};
 constexpr Demand latin{latin_routes, 40 * bits, 20, 56, 8, 4 * bits, 3};
 // By how much a route must be better than others.
 constexpr int margin = 8 * bits;
@@ -194,6 +196,26 @@ Merit merit_of(std::span<const Word> words) {
   return merit;
 }
 
+/// The letters beyond ASCII that a text holds.
+constexpr char32_t end_of_letters = 0x700;
+using Letters = std::bitset<end_of_letters>;
+
+void note(Letters& letters, char32_t character) {
+  if (character >= 0x80 && is_known_letter(character)) letters.set(character);
+}
+
+/// How many letters are in no Latin alphabet that has most of them.
+std::size_t count_foreign(const Letters& letters) {
+  std::string text;
+  for (char32_t character = 0x80; character < end_of_letters; ++character) {
+    if (letters[character]) append_utf8(text, character);
+  }
+  return count_foreign_letters(text);
+}
+
+// Letters that mix the languages of Latin ones are foreign to a text.
+constexpr std::size_t enough_foreign = 2;
+
 /// Looks at line after line for one kind of routes.
 class Misreadings {
  public:
@@ -209,6 +231,9 @@ class Misreadings {
  private:
   void take(Span line);
   bool is_latin() const { return &demand_ == &latin; }
+  bool becomes_one_language(std::size_t number) const {
+    return count_foreign(standing_[number]) >= enough_foreign && count_foreign(anew_[number]) == 0;
+  }
   int lost_letters(Route route) const;
   bool is_mark(std::size_t at, Route route) const;
   void collect(std::size_t begin, std::size_t end, Route route, bool certain, std::vector<Damage>& found) const;
@@ -218,7 +243,8 @@ class Misreadings {
   std::vector<Letter> letters_;
   std::vector<Word> words_;
   std::array<Merit, most_routes> merits_{};
-  std::array<std::bitset<0x80>, most_routes> changed_{};
+  std::array<Letters, most_routes> standing_{};  ///< in words that gain
+  std::array<Letters, most_routes> anew_{};
   std::bitset<most_routes> met_;
 };
 
@@ -254,8 +280,8 @@ void Misreadings::look_at(Span line) {
     for (const Word& word : words_) {
       if (!word.readable || word.gain <= 0) continue;
       for (std::size_t at = word.begin; at < word.end; ++at) {
-        const char32_t other = reread(letters_[at].character, route);
-        if (other != letters_[at].character) changed_[number].set(number_of_letter(other) & 0x7FU);
+        note(standing_[number], letters_[at].character);
+        note(anew_[number], reread(letters_[at].character, route));
       }
     }
     merits_[number] += merit;
@@ -269,8 +295,10 @@ std::optional<Route> Misreadings::accepted() const {
     if (merits_[number].total() > merits_[best].total()) best = number;
   }
   const Merit& most = merits_[best];
-  const bool enough = most.meets(demand_) || (met_[best] && !is_latin());
-  if (!enough || changed_[best].count() < demand_.different) return std::nullopt;
+  const bool enough = most.meets(demand_) || (met_[best] && !is_latin()) ||
+                      (is_latin() && most.meets(latin_of_one_language) && becomes_one_language(best));
+  const std::size_t kept = (standing_[best] & anew_[best]).count();
+  if (!enough || anew_[best].count() - kept < demand_.different) return std::nullopt;
   for (std::size_t number = 0; number < demand_.routes.size(); ++number) {
     const Merit& other = merits_[number];
     // Code pages that agree in all that the text holds gain alike.
@@ -361,10 +389,9 @@ bool is_strange_between_letters(char32_t character) {
 
 /// Whether the letters in Latin words are not those of one language.
 bool mixes_languages(const Document& document) {
-  constexpr std::size_t enough = 2;
   constexpr char32_t end_of_latin = 0x250;
   const std::string_view text = document.bytes();
-  std::bitset<end_of_latin> seen;
+  Letters seen;
   std::size_t strange = 0;
   for (const Span stretch : document.non_ascii()) {
     if (!is_single_in_word(text, stretch)) continue;
@@ -377,12 +404,7 @@ bool mixes_languages(const Document& document) {
                          is_letter(text[stretch.end]);
     if (is_known_letter(character) || (between && is_strange_between_letters(character))) ++strange;
   }
-  if (strange > enough) return true;
-  std::string letters;
-  for (char32_t character = 0x80; character < end_of_latin; ++character) {
-    if (seen[character]) append_utf8(letters, character);
-  }
-  return count_foreign_letters(letters) >= enough;
+  return strange > enough_foreign || count_foreign(seen) >= enough_foreign;
 }
 
 std::vector<Damage> find(const Document& document, std::span<const Span> lines, const Demand& demand, bool in_code) {

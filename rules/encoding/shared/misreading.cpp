@@ -42,4 +42,11 @@ std::vector<Damage> find_damage(const Document& document, bool in_code) {
   return found;
 }
 
+bool DamagedParts::overlap(Span span) const {
+  if (!damage_) damage_ = find_damage(document_);
+  const auto next = std::partition_point(damage_->begin(), damage_->end(),
+                                         [&](const Damage& piece) { return piece.span.end <= span.begin; });
+  return next != damage_->end() && next->span.overlaps(span);
+}
+
 }  // namespace stet
