@@ -96,7 +96,6 @@ constexpr std::string_view look_alikes[] = {
     "L’ÉTÉ ÉTAIT ÉTOUFFANT. LA FORÊT BRÛLAIT. « OÙ ÊTES-VOUS ? » DEMANDA-T-ELLE À L’ÉLÈVE.",
     "/ˈfəʊnətɪks/ ðæt ðɪs ðəʊz, [çøœæ], /ʃiːp ʃɪp/",
     "Names: Bjørn Ångström, Niccolò Più, Jörg Müßig, Núñez, Çelik, Björk Guðmundsdóttir, Dvořák, Wałęsa.",
-    "ÿØÿà JFIF ÿÛ „‚ƒ ÿÄ µ }!1AQa\"q2‘¡#B±ÁRÑð$3br‚",
     "ОАО «ГАЗПРОМ» И ЗАО «СЕВЕР» ПОДПИСАЛИ ДОГОВОР. iPhone, macOS и eBay тоже упомянуты.",
     "┌──────┬──────┐ │ да   │ нет  │ └──────┴──────┘",
     "20 °C ±2 µm²/s³, ½ £5 ¥10 §3 ¶4 ©2020 ®",

@@ -196,21 +196,27 @@ Merit merit_of(std::span<const Word> words) {
   return merit;
 }
 
-/// The letters beyond ASCII that a text holds.
+/// The letters beyond ASCII, and what stands among them, that words hold.
 constexpr char32_t end_of_letters = 0x700;
 using Letters = std::bitset<end_of_letters>;
 
 void note(Letters& letters, char32_t character) {
-  if (character >= 0x80 && is_known_letter(character)) letters.set(character);
+  if (character >= 0x80 && character < end_of_letters) letters.set(character);
 }
 
-/// How many letters are in no Latin alphabet that has most of them.
+/// How many of them are in no Latin alphabet that has most of them.
 std::size_t count_foreign(const Letters& letters) {
   std::string text;
+  std::size_t signs = 0;
   for (char32_t character = 0x80; character < end_of_letters; ++character) {
-    if (letters[character]) append_utf8(text, character);
+    if (!letters[character]) continue;
+    if (is_known_letter(character)) {
+      append_utf8(text, character);
+    } else {
+      ++signs;
+    }
   }
-  return count_foreign_letters(text);
+  return signs + count_foreign_letters(text);
 }
 
 // Letters that mix the languages of Latin ones are foreign to a text.
@@ -397,7 +403,7 @@ bool mixes_languages(const Document& document) {
     if (!is_single_in_word(text, stretch)) continue;
     const char32_t character = decode_any(text, stretch.begin).value;
     if (character < end_of_latin && is_known_letter(character)) {
-      seen.set(character);
+      note(seen, character);
       continue;
     }
     const bool between = stretch.begin > 0 && is_letter(text[stretch.begin - 1]) && stretch.end < text.size() &&
