@@ -46,13 +46,12 @@ struct ByteOrderMark final : Rule {
   void check(const Document& document, Sink& sink) const override {
     if (document.is_ascii()) return;
     if (document.has_byte_order_mark()) report_leading(document, sink);
-    const Topic topic(document);
     for (const Span stretch : document.non_ascii()) {
       std::uint32_t at = stretch.begin;
       if (at == 0 && document.has_byte_order_mark()) at += static_cast<std::uint32_t>(mark.size());
       while (const auto marks = next_marks(document, {at, stretch.end})) {
         at = marks->end;
-        if (is_shown(document, *marks, topic)) continue;
+        if (is_shown(document, *marks)) continue;
         report(*marks, sink);
       }
     }
@@ -60,10 +59,10 @@ struct ByteOrderMark final : Rule {
 
  private:
   /// Code may hold a mark on purpose, but not where its lines begin and end, unless the document is about such marks.
-  static bool is_shown(const Document& document, Span marks, const Topic& topic) {
+  static bool is_shown(const Document& document, Span marks) {
     if (!document.body().contains(marks.begin) || !document.markdown().in_code(marks.begin)) return false;
     const Span line = document.lines()[document.line_index().line_of(marks.begin)].text;
-    return (marks.begin > line.begin && marks.end < line.end) || topic.is_characters();
+    return (marks.begin > line.begin && marks.end < line.end) || Topic(document).is_characters();
   }
 
   static void report_leading(const Document& document, Sink& sink) {

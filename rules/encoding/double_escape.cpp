@@ -143,6 +143,12 @@ bool is_in_address(std::string_view bytes, Span span) {
          tail.substr(0, tail.empty() ? 0 : tail.size() - 1).find('.') != std::string_view::npos;
 }
 
+/// Whether `span` begins or goes on with the value of an attribute that a text shows: `id="&amp;#xF8;"`.
+bool is_attribute(std::string_view bytes, Span span) {
+  const std::string_view head = sides_of_word(bytes, span).head;
+  return head.find("=\"") != std::string_view::npos || head.find("='") != std::string_view::npos;
+}
+
 /// Whether a document speaks of escapes, or of the formats that have this one.
 bool speaks_of_escapes(std::string_view bytes, bool reference) {
   constexpr std::string_view escapes[] = {"escap",     "entity",   "entities", "encod",   "unicode",
@@ -200,7 +206,7 @@ struct DoubleEscape final : Rule {
     for (const Escape& escape : escapes) {
       if (!shows(document, escape)) continue;
       const bool in_link = escape.is_reference && escape.span.begin >= document.body().begin &&
-                           document.markdown().kind_at(escape.span.begin) != RunKind::prose;
+                           document.markdown().kind_at(escape.span.begin) == RunKind::link_destination;
       std::optional<bool>& about_escapes = escape.is_reference ? about_references : about_others;
       if (!about_escapes) about_escapes = speaks_of_escapes(document.bytes(), escape.is_reference);
       if (*about_escapes && !in_link) continue;
@@ -213,7 +219,7 @@ struct DoubleEscape final : Rule {
   static bool shows(const Document& document, const Escape& escape) {
     if (escape.span.begin < document.body().begin) return shows_in_front_matter(document, escape);
     if (document.markdown().in_code(escape.span.begin)) return false;
-    if (escape.is_reference) return true;
+    if (escape.is_reference) return !is_attribute(document.bytes(), escape.span);
     return document.markdown().kind_at(escape.span.begin) == RunKind::prose &&
            !is_in_address(document.bytes(), escape.span);
   }

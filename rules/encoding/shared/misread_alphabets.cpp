@@ -264,13 +264,16 @@ void Misreadings::take(Span line) {
   letters_.push_back({U'\n', line.end});
 }
 
-/// What letters of Latin words cost that would be none.
+/// What letters of Latin words cost that would be none, and signs in them that stay signs.
 int Misreadings::lost_letters(Route route) const {
   int cost = 0;
-  for (const Letter& letter : letters_) {
-    if (letter.character < 0x80) continue;
-    const char32_t other = reread(letter.character, route);
-    if (other != 0 && is_known_letter(letter.character) && !is_in_word(letter.character, other)) cost += no_letter;
+  for (std::size_t at = 1; at < letters_.size(); ++at) {
+    const char32_t character = letters_[at].character;
+    const char32_t before = letters_[at - 1].character;
+    const char32_t other = reread(character, route);
+    if (character < 0x80 || other == 0 || is_in_word(character, other)) continue;
+    const bool is_sign = character >= 0xA1 && character < 0xC0 && before < 0x80 && is_letter(static_cast<char>(before));
+    if (is_known_letter(character) || is_sign) cost += no_letter;
   }
   return cost;
 }
