@@ -15,7 +15,6 @@ constexpr std::size_t block = 512;
 
 Decoding::Decoding(std::string_view bytes, EncodingGuess guess)
     : bytes_(bytes), guess_(std::move(guess)), converter_(guess_.encoding->iconv_name, "UTF-8") {
-  if (!exists()) return;
   std::array<char, block> out;  // NOLINT: written before it is read
   std::size_t at = guess_.mark_size;
   checkpoints_.push_back({0, static_cast<std::uint32_t>(at)});

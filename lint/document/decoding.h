@@ -18,10 +18,8 @@ namespace stet {
 /// Keeps a view of `bytes`. Making it is O(bytes); beside the text it takes next to no memory.
 class Decoding {
  public:
+  /// `guess` names an encoding that the C library has.
   Decoding(std::string_view bytes, EncodingGuess guess);
-
-  /// Whether the C library has the encoding; nothing else may be called where it has not.
-  bool exists() const { return converter_.exists(); }
 
   const EncodingGuess& guess() const { return guess_; }
   /// In UTF-8, without the byte order mark; U+FFFD stands for what is broken in the encoding itself.

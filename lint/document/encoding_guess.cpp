@@ -109,8 +109,8 @@ Judgement judge(std::string_view text) {
 }
 
 std::optional<std::string> read_as(std::string_view bytes, const Encoding& encoding) {
-  const Decoding decoding{bytes, {.encoding = &encoding}};
-  return decoding.exists() ? std::optional(decoding.text()) : std::nullopt;
+  if (!Converter{encoding.iconv_name, "UTF-8"}.exists()) return std::nullopt;
+  return Decoding{bytes, {.encoding = &encoding}}.text();
 }
 
 /// Whether `bytes` are text in `encoding`, which is stated: a few places may be broken all the same.
