@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -61,6 +62,22 @@ std::string mended(const std::string& text, bool only_exact = false) {
   return apply(text, find_damage(Document{"a.md", text}), only_exact);
 }
 
+/// Whether each line of `text` is one of the two others.
+bool is_line_by_line(std::string_view text, std::string_view one, std::string_view other) {
+  const auto take = [](std::string_view& rest) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    return line;
+  };
+  while (!text.empty()) {
+    const std::string_view line = take(text);
+    const bool is_one = line == take(one);
+    const bool is_other = line == take(other);
+    if (!is_one && !is_other) return false;
+  }
+  return one.empty() && other.empty();
+}
+
 struct Sample {
   CodePage written;
   std::string_view text;
@@ -104,7 +121,7 @@ constexpr std::string_view look_alikes[] = {
 
 }  // namespace
 
-TEST_CASE("text that was read in another legacy code page is mended, or not touched") {
+TEST_CASE("a line that was read in another legacy code page is mended as it was, or not touched") {
   std::size_t damaged = 0;
   std::size_t repaired = 0;
   for (const Sample& sample : samples) {
@@ -118,7 +135,7 @@ TEST_CASE("text that was read in another legacy code page is mended, or not touc
       CAPTURE(name(seen));
       CAPTURE(*misread);
       const std::string mended_safely = mended(*misread, true);
-      CHECK((mended_safely == sample.text || mended_safely == *misread));
+      CHECK(is_line_by_line(mended_safely, sample.text, *misread));
       repaired += mended_safely == sample.text ? 1 : 0;
     }
   }
@@ -130,7 +147,7 @@ TEST_CASE("text that was read as Windows-1252 is mended") {
   for (const Sample& sample : samples) {
     const auto misread = misread_as(sample.text, sample.written, CodePage::windows_1252);
     CAPTURE(*misread);
-    CHECK(mended(*misread, true) == sample.text);
+    CHECK(mended(*misread) == sample.text);
     const auto found = find_damage(Document{"a.md", *misread});
     REQUIRE_FALSE(found.empty());
     CHECK(found.front().writer == name(sample.written));
