@@ -6,6 +6,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "rules/encoding/characters.h"
 
 namespace stet {
 
@@ -37,7 +38,7 @@ title: A walk
 ---
 ```
 
-A mark in code is let stand. Switch the rule off where a program needs the mark to tell the encoding.
+A mark in code is let stand, unless it begins or ends a line there. Switch the rule off where a program needs the mark to tell the encoding.
 )md";
 
 constexpr std::string_view mark = "\uFEFF";
@@ -50,12 +51,19 @@ struct ByteOrderMark final : Rule {
       rest = rest.subspan(1);
     }
     while (const auto marks = take_marks(rest)) {
-      if (document.body().contains(marks->begin) && document.markdown().in_code(marks->begin)) continue;
+      if (is_shown(document, *marks)) continue;
       report(*marks, sink);
     }
   }
 
  private:
+  /// Code may hold a mark on purpose, but not where its lines begin and end, unless the document is about such marks.
+  static bool is_shown(const Document& document, Span marks) {
+    if (!document.body().contains(marks.begin) || !document.markdown().in_code(marks.begin)) return false;
+    const Span line = document.lines()[document.line_index().line_of(marks.begin)].text;
+    return (marks.begin > line.begin && marks.end < line.end) || Topic(document).is_characters();
+  }
+
   static void report_leading(const Document& document, Sink& sink) {
     const Span span{0, static_cast<std::uint32_t>(mark.size())};
     const bool before_front_matter = document.front_matter() != nullptr;

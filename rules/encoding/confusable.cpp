@@ -10,9 +10,11 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/characters.h"
+#include "rules/encoding/misreading.h"
 
 namespace stet {
 
@@ -50,8 +52,6 @@ struct Word {
   bool three_alphabets = false;
 };
 
-constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 constexpr bool is_combining(char32_t c) { return c >= 0x300 && c <= 0x36F; }
 
 /// Only the capitals that look like Latin ones are told by this; of Latin letters those of ASCII.
@@ -67,8 +67,8 @@ constexpr bool is_lead(char byte) {
 /// Whether a word may be mixed that holds this run of bytes above 0x7F: it has a Greek or Cyrillic letter, and an ASCII
 /// one beside it. (A word that mixes without any ASCII letter is no deception and no slip of the keyboard.)
 bool is_suspect(std::string_view text, Span stretch) {
-  const bool touches_latin = (stretch.begin > 0 && is_ascii_letter(text[stretch.begin - 1])) ||
-                             (stretch.end < text.size() && is_ascii_letter(text[stretch.end]));
+  const bool touches_latin = (stretch.begin > 0 && is_letter(text[stretch.begin - 1])) ||
+                             (stretch.end < text.size() && is_letter(text[stretch.end]));
   if (!touches_latin) return false;
   const std::string_view bytes = slice(text, stretch);
   return std::any_of(bytes.begin(), bytes.end(), is_lead);
@@ -128,18 +128,16 @@ std::vector<Impostor> impostors_in(std::string_view text, const Word& word, scri
   return impostors;
 }
 
-/// Whether all impostors stand in a row at the end of the word, or at its begin.
+bool are_in_a_row(const std::vector<Impostor>& impostors) {
+  return std::adjacent_find(impostors.begin(), impostors.end(), [](const Impostor& a, const Impostor& b) {
+           return a.span.end != b.span.begin;
+         }) == impostors.end();
+}
 bool are_ending(const Word& word, const std::vector<Impostor>& impostors) {
-  for (std::size_t i = 1; i < impostors.size(); ++i) {
-    if (impostors[i].span.begin != impostors[i - 1].span.end) return false;
-  }
-  return impostors.back().span.end == word.span.end;
+  return are_in_a_row(impostors) && impostors.back().span.end == word.span.end;
 }
 bool are_prefix(const Word& word, const std::vector<Impostor>& impostors) {
-  for (std::size_t i = 1; i < impostors.size(); ++i) {
-    if (impostors[i].span.begin != impostors[i - 1].span.end) return false;
-  }
-  return impostors.front().span.begin == word.span.begin;
+  return are_in_a_row(impostors) && impostors.front().span.begin == word.span.begin;
 }
 
 std::string_view name_of(script::Trait alphabet) {
@@ -183,7 +181,7 @@ class Words {
         std::all_of(found.begin(), found.end(), [](const Impostor& i) { return is_upper(i.letter); });
     const bool all_lower =
         std::none_of(found.begin(), found.end(), [](const Impostor& i) { return is_upper(i.letter); });
-    if (mostly_latin && at_end && all_lower && is_native(word.other_alphabet)) return true;
+    if (mostly_latin && at_end && all_lower && has_words_of(word.other_alphabet, 1)) return true;
     if (at_begin) {
       const bool capital_follows = is_upper(character_at(text_, found.back().span.end));
       return all_upper ? found.size() > 1 && !capital_follows : capital_follows;
@@ -196,12 +194,11 @@ class Words {
   /// Whether the document is written in this alphabet: it has words of it alone.
   bool is_native(script::Trait alphabet) const {
     std::optional<bool>& known = alphabet == script::greek ? greek_ : cyrillic_;
-    if (!known) known = has_words_of(alphabet);
+    if (!known) known = has_words_of(alphabet, 4);
     return *known;
   }
 
-  bool has_words_of(script::Trait alphabet) const {
-    constexpr std::size_t enough = 4;
+  bool has_words_of(script::Trait alphabet, std::size_t enough) const {
     std::size_t count = 0;
     for (const Span stretch : document_.non_ascii()) {
       constexpr std::uint32_t word = 6;  // three letters
@@ -256,6 +253,7 @@ struct Confusable final : Rule {
     const std::string_view text = document.bytes();
     const Words words(document, native_words);
     const Topic topic(document);
+    const DamagedParts damaged(document);
     std::uint32_t end = 0;
     for (const Span stretch : document.non_ascii()) {
       if (stretch.begin < end || !is_suspect(text, stretch)) continue;
@@ -270,6 +268,7 @@ struct Confusable final : Rule {
         if (word.latin == 0 || word.other == 0) continue;
         const std::vector<Impostor> impostors = words.impostors(word);
         if (impostors.empty() || topic.is_characters() || is_mathematics(document, word.span.begin)) continue;
+        if (damaged.overlap(word.span)) continue;
         sink.report(describe(document, word, impostors));
       }
     }

@@ -11,7 +11,7 @@
 #include "lint/rule/rule.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/code_pages.h"
-#include "rules/encoding/damage.h"
+#include "rules/encoding/misreading.h"
 
 namespace stet {
 
@@ -227,18 +227,13 @@ struct ControlCharacter final : Rule {
   void check(const Document& document, Sink& sink) const override {
     std::vector<Span> runs = runs_in(document);
     if (runs.empty()) return;
-    const std::vector<Damage> damage = find_mojibake(document);
-    const auto is_damage = [&](Span run) {
-      const auto next = std::partition_point(damage.begin(), damage.end(),
-                                             [&](const Damage& piece) { return piece.span.end <= run.begin; });
-      return next != damage.end() && next->span.overlaps(run);
-    };
+    const DamagedParts damaged(document);
     std::vector<Finding> findings;
     for (const Span run : runs) {
       const bool may_be_code =
           document[run].find('\0') == std::string_view::npos && document.body().contains(run.begin);
       if (may_be_code && document.markdown().in_code(run.begin)) continue;
-      if (is_page_break(document.bytes(), run) || is_damage(run)) continue;
+      if (is_page_break(document.bytes(), run) || damaged.overlap(run)) continue;
       findings.push_back(judge(document, run));
     }
     report(document, findings, sink);

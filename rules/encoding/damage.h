@@ -13,7 +13,7 @@
 
 namespace stet {
 
-/// A stretch of UTF-8 that was read in legacy code pages and saved again.
+/// A stretch of text, mostly UTF-8, that was read in legacy code pages and saved again.
 struct Damage {
   Span span;
   std::string repaired = {};
@@ -22,6 +22,8 @@ struct Damage {
   /// Whether `repaired`, misread in this way, is byte for byte what stands there, and nothing in its word speaks
   /// against it: damage of another kind, or a letter that is whole.
   bool exact = false;
+  /// The legacy encoding that the text was written in; UTF-8 where it is empty.
+  std::string_view writer = {};
 };
 
 /// What may be damaged where.

@@ -31,7 +31,7 @@ Bread &amp; butter—that is all.
 ```
 
 Character references such as `&#8217;` are fine in Markdown, but not in front matter, which is no HTML. Code is let stand,
-and so are the percent escapes of links, and documents that speak of escapes. The fix is only proposed, since a page that
+and so are the percent escapes of links, and documents that speak of escapes or of the languages that have them. The fix is only proposed, since a page that
 shows an escape on purpose looks the same.
 )md";
 
@@ -143,11 +143,21 @@ bool is_in_address(std::string_view bytes, Span span) {
          tail.substr(0, tail.empty() ? 0 : tail.size() - 1).find('.') != std::string_view::npos;
 }
 
-bool speaks_of_escapes(std::string_view bytes) {
-  constexpr std::string_view words[] = {"escap",     "entity",   "entities", "encod",   "unicode",
-                                        "utf-8",     "mojibake", "charset",  "regular", "quoted-printable",
-                                        "code point"};
-  return holds_one_of(bytes, words);
+/// Whether `span` begins or goes on with the value of an attribute that a text shows: `id="&amp;#xF8;"`.
+bool is_attribute(std::string_view bytes, Span span) {
+  const std::string_view head = sides_of_word(bytes, span).head;
+  return head.find("=\"") != std::string_view::npos || head.find("='") != std::string_view::npos;
+}
+
+/// Whether a document speaks of escapes, or of the formats that have this one.
+bool speaks_of_escapes(std::string_view bytes, bool reference) {
+  constexpr std::string_view escapes[] = {"escap",     "entity",   "entities", "encod",   "unicode",
+                                          "utf-8",     "mojibake", "charset",  "regular", "quoted-printable",
+                                          "code point"};
+  constexpr std::string_view formats[] = {"json", "javascript", "typescript", "python", "string literal", "\\x", "\\n"};
+  constexpr std::string_view markup[] = {"&lt;", "ampersand", "character reference", "innerhtml", "sanitiz", "sanitis"};
+  if (holds_one_of(bytes, escapes)) return true;
+  return reference ? holds_one_of(bytes, markup) : holds_one_of(bytes, formats);
 }
 
 std::vector<Escape> escapes_in(std::string_view bytes, std::uint32_t body) {
@@ -191,12 +201,14 @@ struct DoubleEscape final : Rule {
     if (escapes.empty()) return;
     constexpr std::size_t most = 200;  // a document that holds more is one case
     std::size_t reports = 0;
-    std::optional<bool> about_escapes;
+    std::optional<bool> about_references;
+    std::optional<bool> about_others;
     for (const Escape& escape : escapes) {
       if (!shows(document, escape)) continue;
       const bool in_link = escape.is_reference && escape.span.begin >= document.body().begin &&
-                           document.markdown().kind_at(escape.span.begin) != RunKind::prose;
-      if (!about_escapes) about_escapes = speaks_of_escapes(document.bytes());
+                           document.markdown().kind_at(escape.span.begin) == RunKind::link_destination;
+      std::optional<bool>& about_escapes = escape.is_reference ? about_references : about_others;
+      if (!about_escapes) about_escapes = speaks_of_escapes(document.bytes(), escape.is_reference);
       if (*about_escapes && !in_link) continue;
       report(document, escape, sink);
       if (++reports == most) return;
@@ -209,7 +221,8 @@ struct DoubleEscape final : Rule {
     // The word alone tells most addresses, without the document's Markdown.
     if (!escape.is_reference && is_in_address(document.bytes(), escape.span)) return false;
     if (document.markdown().in_code(escape.span.begin)) return false;
-    return escape.is_reference || document.markdown().kind_at(escape.span.begin) == RunKind::prose;
+    if (escape.is_reference) return !is_attribute(document.bytes(), escape.span);
+    return document.markdown().kind_at(escape.span.begin) == RunKind::prose;
   }
 
   static void report(const Document& document, const Escape& escape, Sink& sink) {

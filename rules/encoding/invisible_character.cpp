@@ -15,6 +15,7 @@
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/characters.h"
+#include "rules/encoding/misreading.h"
 
 namespace stet {
 
@@ -360,6 +361,10 @@ struct InvisibleCharacter final : Rule {
               uses, found);
       at = end;
     }
+    const DamagedParts damaged(document);
+    std::erase_if(found, [&](Characters characters) {
+      return damaged.overlap({characters.front().offset, end_of(text, characters.back())});
+    });
     const std::size_t singly = std::min(found.size(), static_cast<std::size_t>(most));
     for (std::size_t i = 0; i < singly; ++i) sink.report(report_on(document, found[i]));
     if (singly < found.size()) sink.report(report_rest(document, std::span<const Characters>(found).subspan(singly)));

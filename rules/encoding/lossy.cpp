@@ -173,7 +173,8 @@ class QuestionMarks {
     const Apostrophe apostrophe = apostrophe_between(sides);
     const bool letters = sides.before.size() > 1 && sides.after.size() > 1 && lower(sides.after[0]) == sides.after[0] &&
                          sides.after.size() + sides.before.size() > 4;
-    if ((apostrophe == Apostrophe::no && !letters) || is_in_address(bytes_, sign) || !is_prose(sign)) return;
+    if ((apostrophe == Apostrophe::no && !letters) || is_in_address(bytes_, sign)) return;
+    if (!is_prose(sign) && (apostrophe != Apostrophe::sure || !is_indented_text(sign))) return;
     if (apostrophe != Apostrophe::no) {
       apostrophes_.push_back({.span = sign,
                               .likely = fmt::format("{}’{}", sides.before, sides.after),
@@ -182,6 +183,15 @@ class QuestionMarks {
       letters_.push_back({.span = sign});
       distinct_words_.insert(fmt::format("{}?{}", sides.before, sides.after));
     }
+  }
+
+  /// What is indented like code is often a letter that was quoted, or goes on with a list.
+  bool is_indented_text(Span sign) const {
+    const std::span<const Span> code = document_.markdown().code();
+    const auto region =
+        std::partition_point(code.begin(), code.end(), [&](Span part) { return part.end <= sign.begin; });
+    return region != code.end() && region->contains(sign.begin) &&
+           document_[*region].find_first_of("`~") == std::string_view::npos && !speaks_of_patterns();
   }
 
   bool is_prose(Span sign) const { return document_.markdown().kind_at(sign.begin) == RunKind::prose; }

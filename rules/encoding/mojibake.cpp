@@ -8,10 +8,12 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/damage.h"
 #include "rules/encoding/example.h"
+#include "rules/encoding/misreading.h"
 
 namespace stet {
 
@@ -36,9 +38,14 @@ Nobody wants that â€” nobody.
 Nobody wants that — nobody.
 ```
 
+The same happens to text that was never UTF-8: a page in Windows-1251 that is read as Windows-1252 says `Ïðèâåò`, and one
+in Shift_JIS `‚±‚ñ‚É‚¿‚Í`. Such text is reported where so much of it makes no words as it stands, and well spelled ones in
+the other encoding, that chance does not explain it.
+
 Code between fences and backticks is not looked at unless the option `code` asks for it, and what is indented like code
-only beside sure damage in the text. Damage that a text shows on purpose is none: quoted in a document about encodings, or
-beside what it should be. A text that shows damage in another way says so with a comment: `stet-disable-line encoding/mojibake`.
+only beside sure damage in the text. Damage that a text shows on purpose is none: quoted in a document about encodings,
+named in a sentence about them ("characters like …"), or beside what it should be. Where words about encodings stand in the
+same line, no repair is safe. A text that shows damage in another way says so with a comment: `stet-disable-line encoding/mojibake`.
 )md";
 
 std::string_view name_of(std::string_view character) {
@@ -66,7 +73,9 @@ std::string_view name_of(std::string_view character) {
   return named == std::end(names) ? std::string_view{} : named->second;
 }
 
-std::string story_of(const std::vector<CodePage>& pages) {
+std::string story_of(const Damage& damage) {
+  const std::vector<CodePage>& pages = damage.pages;
+  if (!damage.writer.empty()) return fmt::format("written in {} and read as {}", damage.writer, name(pages.front()));
   std::string first = fmt::format("read as {}", name(pages.front()));
   if (pages.size() == 1) return first;
   if (std::any_of(pages.begin(), pages.end(), [&](CodePage page) { return page != pages.front(); })) {
@@ -94,9 +103,7 @@ std::string written(const Damage& part) {
   return text;
 }
 
-bool is_letter_or_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !stet::is_ascii({&c, 1});
-}
+bool is_letter_or_digit(char c) { return is_alphanumeric(c) || !stet::is_ascii({&c, 1}); }
 
 /// Whether a reader takes two pieces of damage for one: within one word, or with no undamaged word between them.
 bool belong_together(std::string_view between) {
@@ -137,7 +144,7 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
   return {
       .span = span,
       .message = fmt::format("\"{}\" is {}{} that was {}", shortened(document[quoted]), exact ? "" : "probably ", what,
-                             story_of(stretch.parts.front().pages)),
+                             story_of(stretch.parts.front())),
       .help = remedy,
       .fix = std::move(fix),
   };
@@ -157,7 +164,7 @@ struct Mojibake final : Rule {
   bool code = false;
 
   void check(const Document& document, Sink& sink) const override {
-    std::vector<Damage> damage = find_mojibake(document, code);
+    std::vector<Damage> damage = find_damage(document, code);
     if (damage.empty()) return;
 
     const Examples examples(document);
@@ -169,8 +176,9 @@ struct Mojibake final : Rule {
     for (Damage& part : damage) {
       const bool in_address = is_in_address(document, part.span);
       if (!in_address && examples.has(part.span, part.repaired)) continue;
+      part.exact = part.exact && !examples.may_be(part.span);
       const bool continues = !stretch.parts.empty() && stretch.in_address == in_address &&
-                             stretch.parts.back().pages == part.pages &&
+                             stretch.parts.back().pages == part.pages && stretch.parts.back().writer == part.writer &&
                              belong_together(document[{stretch.span().end, part.span.begin}]);
       if (!continues) report();
       stretch.in_address = in_address;

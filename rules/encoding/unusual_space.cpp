@@ -35,6 +35,9 @@ swallows it and goes on, code with it does not compile.
 ## First steps
 ```
 
+The fix is only proposed where it may change what the text is: `#` and a word may be a tag, an item may be meant for
+another list.
+
 Where typography asks for such spaces (French punctuation, numbers, units, names) the rule stays silent, and so it does
 about the output of programs, comments and strings in code.
 )md";
@@ -166,14 +169,14 @@ struct UnusualSpace final : Rule {
   }
 
   static void report(const Document& document, const UnusualCharacter& character, Span span, std::string_view where,
-                     bool remove, Sink& sink) {
+                     bool remove, Sink& sink, bool safe = true) {
     const bool one = span == span_of(document, character);
     const std::string text = remove ? "" : " ";
     sink.report({.span = span,
                  .message = fmt::format("{} {}", name_of_character(character.value), where),
                  .help = remove ? (one ? "remove it" : "remove them") : "write a space",
                  .fix = Fix{.title = remove ? (one ? "Remove it" : "Remove them") : "Write a space",
-                            .safe = true,
+                            .safe = safe,
                             .edits = {{span, text}}}});
   }
 
@@ -319,12 +322,14 @@ struct UnusualSpace final : Rule {
       const std::string_view rest = document[{run.end, line.text.end}];
       const std::string_view what = marked_by(rest);
       if (what.empty() || first.value == ideographic_space) return 0;
-      const bool has_plain_before = marker > 0 && text[marker - 1] == ' ';
+      // Behind an item the line may have been meant to be one within that, and `#` may begin a tag.
+      const bool nests = document.line_index().line_of(line.text.begin) > 0 && what == "list item";
+      const bool safe = marker == 0 && !nests && !rest.starts_with("# ");
       sink.report({.span = run,
                    .message = fmt::format("{} stands before \"{}\", so the line is no {}",
                                           name_of_character(first.value), rest.substr(0, rest.find(' ')), what),
                    .help = "indent with spaces, or not at all",
-                   .fix = Fix{.title = "Remove it", .safe = !has_plain_before, .edits = {{run, ""}}}});
+                   .fix = Fix{.title = "Remove it", .safe = safe, .edits = {{run, ""}}}});
       return run.end;
     }
     const std::size_t level = text.find_first_not_of('#', marker) - marker;
@@ -337,7 +342,7 @@ struct UnusualSpace final : Rule {
     report(document, first, run,
            fmt::format("stands behind \"{}\", so the line is no {}", text.substr(marker, first.offset - place),
                        heads ? "heading" : "list item"),
-           false, sink);
+           false, sink, heads ? level > 1 : marker == 0 && run == span_of(document, first));
     return run.end;
   }
 

@@ -301,6 +301,16 @@ Demand demand_left(CodePage last) {
   return left;
 }
 
+/// Whether what was read anew gives one letter of few languages when it is read anew again: that, two letters of more
+/// of them do by chance.
+bool is_chance(const Reading& reading, const Evidence& evidence) {
+  const auto is_anew = [](const Piece& piece) { return piece.times > 0; };
+  const auto first = std::find_if(reading.pieces.begin(), reading.pieces.end(), is_anew);
+  const bool one = first != reading.pieces.end() && std::count_if(first, reading.pieces.end(), is_anew) == 1;
+  const bool rare = one && first->character >= 0x100 && first->character < 0x250;
+  return rare && reading.strongest < alone && (evidence.damaged_twice & bit(reading.page)) == 0;
+}
+
 enum class Mending : std::uint8_t { none, certain, doubtful };
 
 /// Mends one suspect as often as it takes.
@@ -318,7 +328,7 @@ Mending mend(std::string_view text, const Suspect& suspect, const Evidence& evid
     read_best(work.passage, pages, needed, work.reading, work.scratch);
     if (!work.reading.any && (!read.empty() || own == 0))
       read_best(work.passage, all_pages, needed, work.reading, work.scratch);
-    if (!work.reading.any) break;
+    if (!work.reading.any || (!read.empty() && is_chance(work.reading, evidence))) break;
     if (read.empty()) {
       const Attention paid = attention(suspect.span.begin);
       if (paid == Attention::none) return Mending::none;

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
 
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !stet::is_ascii({&c, 1}); }
+bool goes_on(char c) { return is_letter(c) || !stet::is_ascii({&c, 1}); }
 
 /// Whether `damage.repaired` misread by its pages is what stands there; takes Latin-1 or Windows-1254 for Windows-1252
 /// where that is it.
@@ -115,8 +116,8 @@ void keep_blanks(std::string_view text, std::vector<Damage>& found) {
   constexpr std::string_view lost = "\u00C3 ";
   constexpr std::string_view letter = "\u00E0";
   const auto takes_blank = [&](const Damage& damage) {
-    const bool goes_on = damage.span.end < text.size() && is_letter(text[damage.span.end]);
-    return goes_on && slice(text, damage.span).ends_with(lost) && damage.repaired.ends_with(letter);
+    const bool in_word = damage.span.end < text.size() && goes_on(text[damage.span.end]);
+    return in_word && slice(text, damage.span).ends_with(lost) && damage.repaired.ends_with(letter);
   };
   if (std::none_of(found.begin(), found.end(), takes_blank)) return;
   if (text.find("\u00C3  ") != std::string_view::npos) return;

@@ -1,0 +1,439 @@
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lint/text/alphabets.h"
+#include "lint/text/ascii.h"
+#include "lint/text/utf8.h"
+#include "rules/encoding/code_pages.h"
+#include "rules/encoding/legacy_reading.h"
+#include "rules/encoding/letters.h"
+#include "rules/encoding/misread_lines.h"
+#include "rules/encoding/misreading.h"
+
+namespace stet {
+
+namespace {
+
+/// How text was misread.
+struct Route {
+  CodePage written;
+  CodePage seen;
+};
+
+// Text in an alphabet of its own: what it is read as makes no words in any language.
+constexpr Route foreign_routes[] = {
+    {CodePage::windows_1251, CodePage::windows_1252},
+    {CodePage::koi8_r, CodePage::windows_1252},
+    {CodePage::cp866, CodePage::windows_1252},
+    {CodePage::windows_1253, CodePage::windows_1252},
+    {CodePage::windows_1255, CodePage::windows_1252},
+    {CodePage::windows_1256, CodePage::windows_1252},
+    {CodePage::koi8_r, CodePage::windows_1251},
+    {CodePage::cp866, CodePage::windows_1251},
+    {CodePage::windows_1251, CodePage::koi8_r},
+    {CodePage::cp866, CodePage::koi8_r},
+    {CodePage::windows_1251, CodePage::cp866},
+    {CodePage::koi8_r, CodePage::cp866},
+    {CodePage::windows_1251, CodePage::mac_roman},
+    {CodePage::windows_1251, CodePage::windows_1250},
+    {CodePage::cp866, CodePage::cp437},
+    {CodePage::cp866, CodePage::cp850},
+};
+
+// Text in Latin letters, of which only a few change.
+constexpr Route latin_routes[] = {
+    {CodePage::windows_1250, CodePage::windows_1252}, {CodePage::iso_8859_2, CodePage::windows_1252},
+    {CodePage::windows_1254, CodePage::windows_1252}, {CodePage::windows_1257, CodePage::windows_1252},
+    {CodePage::mac_roman, CodePage::windows_1252},    {CodePage::cp850, CodePage::windows_1252},
+    {CodePage::cp437, CodePage::windows_1252},        {CodePage::windows_1252, CodePage::windows_1250},
+    {CodePage::windows_1252, CodePage::windows_1251}, {CodePage::windows_1252, CodePage::windows_1253},
+    {CodePage::windows_1252, CodePage::mac_roman},    {CodePage::windows_1252, CodePage::cp850},
+    {CodePage::windows_1252, CodePage::cp437},        {CodePage::windows_1252, CodePage::cp866},
+    {CodePage::windows_1252, CodePage::koi8_r},
+};
+constexpr std::size_t most_routes = std::max(std::size(foreign_routes), std::size(latin_routes));
+
+constexpr int bits = 8;
+
+/// What it takes to take text for misread.
+struct Demand {
+  std::span<const Route> routes;
+  int gain;               ///< of the line, or of the document as a whole
+  int letters;            ///< of the words that gain
+  int spelling;           ///< tenths of a bit that a letter of them may cost
+  int against;            ///< what gains must be more than so many times what others lose
+  int company;            ///< gain of a line in a document that has enough
+  std::size_t different;  ///< letters that change
+};
+
+constexpr Demand foreign{foreign_routes, 30 * bits, 5, 54, 4, 12 * bits, 4};
+// The same where the letters of several languages become those of one.
+constexpr Demand latin_of_one_language{latin_routes, 40 * bits, 20, 64, 8, 4 * bits, 3};
+constexpr Demand latin{latin_routes, 40 * bits, 20, 56, 8, 4 * bits, 3};
+// By how much a route must be better than others.
+constexpr int margin = 8 * bits;
+// What makes a line in company certain.
+constexpr int certain_gain = 12 * bits;
+constexpr int certain_spelling = 70;
+// What a short word in such a line may lose.
+constexpr int tolerated = 8 * bits;
+// What a letter costs that would not be one.
+constexpr int no_letter = 8 * bits;
+
+/// Words of a line, or of a document, that read better in another way.
+struct Merit {
+  int gain = 0;     ///< by how much they read better
+  int against = 0;  ///< by how much others read worse
+  int cost = 0;     ///< of the words as they read then
+  int letters = 0;
+
+  int total() const { return gain - against; }
+  bool is_spelled(int most_tenths) const { return cost * 10 <= letters * most_tenths * bits; }
+  bool is_in_one_voice(const Demand& demand) const { return against * demand.against <= gain; }
+  bool meets(const Demand& demand) const {
+    return total() >= demand.gain && letters >= demand.letters && is_spelled(demand.spelling) &&
+           is_in_one_voice(demand);
+  }
+
+  Merit& operator+=(const Merit& other) {
+    gain += other.gain;
+    against += other.against;
+    cost += other.cost;
+    letters += other.letters;
+    return *this;
+  }
+};
+
+struct Letter {
+  char32_t character;
+  std::uint32_t at;
+};
+
+/// What `character` was, or 0 where the code page in which it was read lacks it.
+char32_t reread(char32_t character, Route route) {
+  if (character < 0x80) return character;
+  const std::uint8_t byte = legacy_character(character).bytes[static_cast<std::size_t>(route.seen)];
+  return byte == 0 ? 0 : character_of(route.written, byte);
+}
+
+constexpr bool is_control(char32_t character) { return character >= 0x80 && character < 0xA0; }
+constexpr bool is_apostrophe(char32_t character) { return character == U'\u2019'; }
+
+/// Words are those of the text as it was; what cannot have been misread parts no words.
+bool is_in_word(char32_t character, char32_t other) {
+  return is_apostrophe(other) || is_known_letter(other == 0 ? character : other);
+}
+
+/// A word of a line, as indices into its letters, and what reading it anew gains.
+struct Word {
+  std::size_t begin;
+  std::size_t end;
+  int gain = 0;
+  int cost = 0;
+  bool changed = false;
+  bool readable = true;  ///< whether it is a word of one alphabet then
+};
+
+/// The word from `begin` on, which may be empty.
+Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
+  Word word{begin, begin};
+  Spelling standing;
+  Spelling anew;
+  int as_it_stands = 0;
+  std::uint16_t alphabet = number_of_letter(reread(line[begin].character, route)) >> 8U;
+  bool lost = false;
+  for (; word.end < line.size(); ++word.end) {
+    const char32_t character = line[word.end].character;
+    const char32_t other = reread(character, route);
+    if (!is_in_word(character, other)) break;
+    lost = lost || other == 0;
+    const std::uint16_t number = number_of_letter(other);
+    word.readable = word.readable && (is_apostrophe(other) || (number != 0 && number >> 8U == alphabet));
+    word.changed = word.changed || other != character;
+    as_it_stands += static_cast<int>(standing.next(character));
+    word.cost += static_cast<int>(anew.next(is_apostrophe(other) ? U'\'' : other));
+  }
+  as_it_stands += static_cast<int>(standing.end());
+  word.cost += static_cast<int>(anew.end());
+  word.gain = lost ? 0 : as_it_stands - word.cost;
+  word.readable = word.readable && word.changed;
+  return word;
+}
+
+/// The words of a line that are not of ASCII alone.
+void words_in(std::span<const Letter> line, Route route, std::vector<Word>& words) {
+  words.clear();
+  for (std::size_t at = 0; at < line.size();) {
+    const Word word = word_at(line, at, route);
+    const auto in_word = line.subspan(word.begin, word.end - word.begin);
+    if (std::any_of(in_word.begin(), in_word.end(), [](const Letter& letter) { return letter.character >= 0x80; }))
+      words.push_back(word);
+    at = std::max(word.end, at + 1);
+  }
+}
+
+Merit merit_of(std::span<const Word> words) {
+  Merit merit;
+  for (const Word& word : words) {
+    if (!word.readable || word.gain <= 0) {
+      merit.against += std::max(0, -word.gain);
+      continue;
+    }
+    merit.gain += word.gain;
+    merit.cost += word.cost;
+    merit.letters += static_cast<int>(word.end - word.begin);
+  }
+  return merit;
+}
+
+/// The letters beyond ASCII, and what stands among them, that words hold.
+constexpr char32_t end_of_letters = 0x700;
+using Letters = std::bitset<end_of_letters>;
+
+void note(Letters& letters, char32_t character) {
+  if (character >= 0x80 && character < end_of_letters) letters.set(character);
+}
+
+/// How many of them are in no Latin alphabet that has most of them.
+std::size_t count_foreign(const Letters& letters) {
+  std::string text;
+  std::size_t signs = 0;
+  for (char32_t character = 0x80; character < end_of_letters; ++character) {
+    if (!letters[character]) continue;
+    if (is_known_letter(character)) {
+      append_utf8(text, character);
+    } else {
+      ++signs;
+    }
+  }
+  return signs + count_foreign_letters(text);
+}
+
+// Letters that mix the languages of Latin ones are foreign to a text.
+constexpr std::size_t enough_foreign = 2;
+
+/// Looks at line after line for one kind of routes.
+class Misreadings {
+ public:
+  Misreadings(std::string_view text, const Demand& demand) : text_(text), demand_(demand) {}
+
+  /// Notes what speaks for each route.
+  void look_at(Span line);
+  /// The route that explains most, if it explains enough and clearly more than all others.
+  std::optional<Route> accepted() const;
+  /// Adds what of a line is misread: its words, what stands between them, and marks beside them.
+  void mend(Span line, Route route, std::vector<Damage>& found);
+
+ private:
+  void take(Span line);
+  bool is_latin() const { return &demand_ == &latin; }
+  bool becomes_one_language(std::size_t number) const {
+    return count_foreign(standing_[number]) >= enough_foreign && count_foreign(anew_[number]) == 0;
+  }
+  int lost_letters(Route route) const;
+  bool is_mark(std::size_t at, Route route) const;
+  void collect(std::size_t begin, std::size_t end, Route route, bool certain, std::vector<Damage>& found) const;
+
+  std::string_view text_;
+  const Demand& demand_;
+  std::vector<Letter> letters_;
+  std::vector<Word> words_;
+  std::array<Merit, most_routes> merits_{};
+  std::array<Letters, most_routes> standing_{};  ///< in words that gain
+  std::array<Letters, most_routes> anew_{};
+  std::bitset<most_routes> met_;
+};
+
+void Misreadings::take(Span line) {
+  letters_.clear();
+  for (std::uint32_t at = line.begin; at < line.end;) {
+    const CodePoint point = decode_any(text_, at);
+    letters_.push_back({point.value, at});
+    at += point.size;
+  }
+  letters_.push_back({U'\n', line.end});
+}
+
+/// What letters of Latin words cost that would be none, and signs in them that stay signs.
+int Misreadings::lost_letters(Route route) const {
+  int cost = 0;
+  for (std::size_t at = 1; at < letters_.size(); ++at) {
+    const char32_t character = letters_[at].character;
+    const char32_t before = letters_[at - 1].character;
+    const char32_t other = reread(character, route);
+    if (character < 0x80 || other == 0 || is_in_word(character, other)) continue;
+    const bool is_sign = character >= 0xA1 && character < 0xC0 && before < 0x80 && is_letter(static_cast<char>(before));
+    if (is_known_letter(character) || is_sign) cost += no_letter;
+  }
+  return cost;
+}
+
+void Misreadings::look_at(Span line) {
+  take(line);
+  for (std::size_t number = 0; number < demand_.routes.size(); ++number) {
+    const Route route = demand_.routes[number];
+    words_in(letters_, route, words_);
+    Merit merit = merit_of(words_);
+    if (is_latin()) merit.against += lost_letters(route);
+    if (merit.total() <= 0 && !is_latin()) continue;
+    for (const Word& word : words_) {
+      if (!word.readable || word.gain <= 0) continue;
+      for (std::size_t at = word.begin; at < word.end; ++at) {
+        note(standing_[number], letters_[at].character);
+        note(anew_[number], reread(letters_[at].character, route));
+      }
+    }
+    merits_[number] += merit;
+    if (merit.meets(demand_)) met_.set(number);
+  }
+}
+
+std::optional<Route> Misreadings::accepted() const {
+  std::size_t best = 0;
+  for (std::size_t number = 1; number < demand_.routes.size(); ++number) {
+    if (merits_[number].total() > merits_[best].total()) best = number;
+  }
+  const Merit& most = merits_[best];
+  const bool enough = most.meets(demand_) || (met_[best] && !is_latin()) ||
+                      (is_latin() && most.meets(latin_of_one_language) && becomes_one_language(best));
+  const std::size_t kept = (standing_[best] & anew_[best]).count();
+  if (!enough || anew_[best].count() - kept < demand_.different) return std::nullopt;
+  for (std::size_t number = 0; number < demand_.routes.size(); ++number) {
+    const Merit& other = merits_[number];
+    // Code pages that agree in all that the text holds gain alike.
+    const bool alike = other.gain == most.gain && other.cost == most.cost;
+    if (number != best && !alike && other.total() > most.total() - margin) return std::nullopt;
+  }
+  return demand_.routes[best];
+}
+
+bool Misreadings::is_mark(std::size_t at, Route route) const {
+  const char32_t character = letters_[at].character;
+  const char32_t other = reread(character, route);
+  return character < 0x80 ? !is_alphanumeric(static_cast<char>(character)) : other != 0 && !is_known_letter(other);
+}
+
+void Misreadings::collect(std::size_t begin, std::size_t end, Route route, bool certain,
+                          std::vector<Damage>& found) const {
+  Damage damage;
+  const auto finish = [&](std::size_t at) {
+    damage.span.end = letters_[at].at;
+    if (!damage.repaired.empty()) found.push_back(std::move(damage));
+    damage = {};
+  };
+  for (std::size_t at = begin; at < end; ++at) {
+    const char32_t other = reread(letters_[at].character, route);
+    // What the code page lacks was set later.
+    if (other == 0 || is_control(other)) {
+      finish(at);
+      continue;
+    }
+    if (damage.repaired.empty()) {
+      damage = {.span = {letters_[at].at, letters_[at].at},
+                .pages = {route.seen},
+                .exact = certain,
+                .writer = name(route.written)};
+    }
+    append_utf8(damage.repaired, other);
+  }
+  finish(end);
+}
+
+void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
+  take(line);
+  words_in(letters_, route, words_);
+  Merit merit = merit_of(words_);
+  if (is_latin()) merit.against += lost_letters(route);
+  if (merit.total() < demand_.company || !merit.is_in_one_voice(demand_)) return;
+  const auto is_misread = [](const Word& word) { return word.readable && word.gain > -tolerated; };
+  const bool all =
+      std::all_of(words_.begin(), words_.end(), [&](const Word& word) { return is_misread(word) || !word.changed; });
+  const bool certain = all && merit.gain >= certain_gain && merit.is_spelled(certain_spelling);
+  const auto changes = [&](std::size_t at) { return reread(letters_[at].character, route) != letters_[at].character; };
+  for (auto first = words_.begin(); first != words_.end();) {
+    const auto last = std::find_if_not(first, words_.end(), is_misread);
+    if (last == first) {
+      ++first;
+      continue;
+    }
+    std::size_t begin = first->begin;
+    for (std::size_t at = begin; at > 0 && is_mark(at - 1, route); --at) {
+      if (changes(at - 1)) begin = at - 1;
+    }
+    std::size_t end = std::prev(last)->end;
+    for (std::size_t at = end; at + 1 < letters_.size() && is_mark(at, route); ++at) {
+      if (changes(at)) end = at + 1;
+    }
+    collect(begin, end, route, certain, found);
+    first = last;
+  }
+}
+
+/// Whether `stretch` is one character beyond ASCII in a Latin word.
+bool is_single_in_word(std::string_view text, Span stretch) {
+  constexpr std::uint32_t longest = 3;
+  if (stretch.size() > longest) return false;
+  const bool behind = stretch.begin > 0 && is_letter(text[stretch.begin - 1]);
+  const bool before = stretch.end < text.size() && is_letter(text[stretch.end]);
+  return (behind || before) && decode_any(text, stretch.begin).size == stretch.size();
+}
+
+/// Whether no Latin word is written with `character` between its letters.
+bool is_strange_between_letters(char32_t character) {
+  constexpr std::u32string_view usual = U"\u00A0\u00AD\u00B7\u00D7\u2022\u2026\u2044\u2060\uFEFF\uFFFD";
+  const bool is_joining =
+      (character >= 0x200B && character < 0x201A) || usual.find(character) != std::u32string_view::npos;
+  return !is_joining && character < 0x2600;
+}
+
+/// Whether the letters in Latin words are not those of one language.
+bool mixes_languages(const Document& document) {
+  constexpr char32_t end_of_latin = 0x250;
+  const std::string_view text = document.bytes();
+  Letters seen;
+  std::size_t strange = 0;
+  for (const Span stretch : document.non_ascii()) {
+    if (!is_single_in_word(text, stretch)) continue;
+    const char32_t character = decode_any(text, stretch.begin).value;
+    if (character < end_of_latin && is_known_letter(character)) {
+      note(seen, character);
+      continue;
+    }
+    const bool between = stretch.begin > 0 && is_letter(text[stretch.begin - 1]) && stretch.end < text.size() &&
+                         is_letter(text[stretch.end]);
+    if (is_known_letter(character) || (between && is_strange_between_letters(character))) ++strange;
+  }
+  return strange > enough_foreign || count_foreign(seen) >= enough_foreign;
+}
+
+std::vector<Damage> find(const Document& document, std::span<const Span> lines, const Demand& demand, bool in_code) {
+  constexpr std::size_t enough = 2000;
+  Misreadings misreadings(document.bytes(), demand);
+  for (const Span line : lines.first(std::min(lines.size(), enough))) misreadings.look_at(line);
+  const std::optional<Route> route = misreadings.accepted();
+  std::vector<Damage> found;
+  if (!route) return found;
+  for (const Span line : lines_beyond_ascii(document, in_code)) misreadings.mend(line, *route, found);
+  return found;
+}
+
+}  // namespace
+
+std::vector<Damage> find_misread_alphabets(const Document& document, std::span<const Span> suspects, bool in_code) {
+  std::vector<Damage> found;
+  if (!suspects.empty()) found = find(document, suspects, foreign, in_code);
+  if (!found.empty() || !mixes_languages(document)) return found;
+  return find(document, lines_beyond_ascii(document, in_code), latin, in_code);
+}
+
+}  // namespace stet

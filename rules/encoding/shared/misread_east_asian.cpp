@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "lint/text/converter.h"
+#include "lint/text/utf8.h"
+#include "rules/encoding/code_pages.h"
+#include "rules/encoding/legacy_reading.h"
+#include "rules/encoding/letters.h"
+#include "rules/encoding/misread_lines.h"
+#include "rules/encoding/misreading.h"
+
+namespace stet {
+
+namespace {
+
+enum class Language : std::uint8_t { japanese, korean, chinese };
+
+struct EastAsian {
+  std::string_view name;
+  const char* iconv_name;
+  Language language;
+};
+
+constexpr std::array encodings{
+    EastAsian{"Shift_JIS", "CP932", Language::japanese}, EastAsian{"EUC-JP", "EUC-JP-MS", Language::japanese},
+    EastAsian{"EUC-KR", "CP949", Language::korean},      EastAsian{"GBK", "GBK", Language::chinese},
+    EastAsian{"Big5", "CP950", Language::chinese},
+};
+
+/// What speaks for text being in an encoding, in tenths of a bit.
+struct Merit {
+  int score = 0;
+  int characters = 0;  ///< beyond ASCII
+  int own = 0;         ///< of the script that marks the language
+
+  Merit& operator+=(const Merit& other) {
+    score += other.score;
+    characters += other.characters;
+    own += other.own;
+    return *this;
+  }
+};
+
+constexpr bool is_kana(char32_t c) { return c >= 0x3041 && c <= 0x30FE; }
+constexpr bool is_han(char32_t c) { return c >= 0x4E00 && c < 0xA000; }
+constexpr bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+constexpr bool is_wide_mark(char32_t c) { return (c >= 0x3001 && c < 0x3020) || (c >= 0xFF01 && c <= 0xFF5E); }
+
+/// By how much more often a text in the language has `character` than bytes that make it by chance.
+int weight_of(char32_t character, Language language) {
+  constexpr int foreign = -40;
+  if (is_wide_mark(character)) return 20;
+  if (is_kana(character)) return language == Language::japanese ? 35 : foreign;
+  if (is_hangul(character)) return language != Language::korean ? foreign : is_frequent_hangul(character) ? 26 : -15;
+  if (!is_han(character)) return foreign;
+  if (language == Language::korean) return foreign / 2;
+  return is_frequent_han(character) ? 29 : -18;
+}
+
+Merit merit_of(std::string_view text, Language language) {
+  Merit merit;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_any(text, static_cast<std::uint32_t>(at));
+    at += point.size;
+    if (point.value < 0x80) continue;
+    ++merit.characters;
+    merit.score += weight_of(point.value, language);
+    merit.own += language == Language::japanese ? is_kana(point.value)
+                 : language == Language::korean ? is_hangul(point.value)
+                                                : is_han(point.value);
+  }
+  return merit;
+}
+
+constexpr int sure = 160;
+constexpr int fewest = 6;
+constexpr int margin = 60;
+
+bool is_sure(const Merit& merit, Language language) {
+  const int least_share = language == Language::japanese ? 5 : 2;  // one of so many
+  return merit.score >= sure && merit.characters >= fewest && merit.own * least_share >= merit.characters;
+}
+
+std::optional<std::string> convert(const Converter& converter, std::string_view bytes) {
+  constexpr std::size_t most_for_one = 4;
+  std::string text(bytes.size() * most_for_one, '\0');
+  const Converter::Step step = converter.convert(bytes, text);
+  std::size_t size = step.written;
+  size += converter.finish(std::span(text).subspan(size));
+  if (step.stop != Converter::Stop::end) return std::nullopt;
+  text.resize(size);
+  return text;
+}
+
+/// A part of a line all of whose characters are in Windows-1252, as the bytes that they are there.
+struct Segment {
+  Span span;
+  std::string bytes = {};
+  std::size_t beyond_ascii = 0;
+};
+
+template <typename Look>
+void for_each_segment(std::string_view text, Span line, Look look) {
+  constexpr std::size_t telling = 4;
+  Segment segment{.span = {line.begin, line.begin}};
+  const auto finish = [&] {
+    if (segment.beyond_ascii >= telling) look(segment);
+  };
+  for (std::uint32_t at = line.begin; at < line.end;) {
+    const CodePoint point = decode_any(text, at);
+    const std::uint8_t byte =
+        point.value < 0x80 ? static_cast<std::uint8_t>(point.value) : legacy_character(point.value).bytes[0];
+    at += point.size;
+    if (byte == 0) {
+      finish();
+      segment = {.span = {at, at}};
+      continue;
+    }
+    segment.span.end = at;
+    segment.bytes += static_cast<char>(byte);
+    segment.beyond_ascii += byte >= 0x80 ? 1 : 0;
+  }
+  finish();
+}
+
+/// What of a segment is damaged, without the ASCII that stays at either end.
+Damage damage_of(std::string_view text, const Segment& segment, std::string_view repaired, std::string_view writer) {
+  const auto is_same = [](char a, char b) { return a == b && is_ascii({&a, 1}); };
+  const auto begin = static_cast<std::size_t>(
+      std::mismatch(segment.bytes.begin(), segment.bytes.end(), repaired.begin(), repaired.end(), is_same).first -
+      segment.bytes.begin());
+  repaired.remove_prefix(begin);
+  Span span = segment.span;
+  span.begin += static_cast<std::uint32_t>(begin);
+  while (!repaired.empty() && is_same(repaired.back(), text[span.end - 1])) {
+    repaired.remove_suffix(1);
+    --span.end;
+  }
+  const std::string_view seen = slice(text, span);
+  // Latin-1 is told by the control characters that Windows-1252 has other characters for.
+  const CodePage page = seen.find("\xC2\x80") != std::string_view::npos ? CodePage::latin_1 : CodePage::windows_1252;
+  return {.span = span, .repaired = std::string(repaired), .pages = {page}, .exact = true, .writer = writer};
+}
+
+}  // namespace
+
+std::vector<Damage> find_misread_east_asian(const Document& document, std::span<const Span> suspects, bool in_code) {
+  const std::string_view text = document.bytes();
+  std::array<Merit, encodings.size()> merits{};
+  std::vector<Damage> found;
+  std::size_t best = 0;
+  for (std::size_t number = 0; number < encodings.size(); ++number) {
+    const EastAsian& encoding = encodings[number];
+    const Converter converter{encoding.iconv_name, "UTF-8"};
+    if (!converter.exists()) continue;
+    for (const Span line : suspects) {
+      for_each_segment(text, line, [&](const Segment& segment) {
+        const auto converted = convert(converter, segment.bytes);
+        if (converted) merits[number] += merit_of(*converted, encoding.language);
+      });
+    }
+    if (merits[number].score > merits[best].score) best = number;
+  }
+  const auto rivals = std::count_if(merits.begin(), merits.end(),
+                                    [&](const Merit& merit) { return merit.score > merits[best].score - margin; });
+  if (!is_sure(merits[best], encodings[best].language) || rivals > 1) return found;
+  const Converter converter{encodings[best].iconv_name, "UTF-8"};
+  const Converter back{"UTF-8", encodings[best].iconv_name};
+  for (const Span line : lines_beyond_ascii(document, in_code)) {
+    for_each_segment(text, line, [&](const Segment& segment) {
+      const auto converted = convert(converter, segment.bytes);
+      if (!converted || merit_of(*converted, encodings[best].language).score <= 0) return;
+      Damage damage = damage_of(text, segment, *converted, encodings[best].name);
+      damage.exact = convert(back, *converted) == segment.bytes;
+      found.push_back(std::move(damage));
+    });
+  }
+  return found;
+}
+
+}  // namespace stet
