@@ -125,8 +125,7 @@ TEST_CASE("a line that was read in another legacy code page is mended as it was,
   std::size_t damaged = 0;
   std::size_t repaired = 0;
   for (const Sample& sample : samples) {
-    for (std::size_t number = 0; number < readable_code_pages; ++number) {
-      const auto seen = static_cast<CodePage>(number);
+    for (const CodePage seen : {CodePage::windows_1252, CodePage::windows_1251, CodePage::koi8_r, CodePage::cp866}) {
       const auto misread = misread_as(sample.text, sample.written, seen);
       REQUIRE(misread);
       if (*misread == sample.text) continue;
