@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -122,24 +124,30 @@ constexpr std::string_view look_alikes[] = {
 }  // namespace
 
 TEST_CASE("a line that was read in another legacy code page is mended as it was, or not touched") {
-  std::size_t damaged = 0;
-  std::size_t repaired = 0;
   for (const Sample& sample : samples) {
-    for (const CodePage seen : {CodePage::windows_1252, CodePage::windows_1251, CodePage::koi8_r, CodePage::cp866}) {
+    for (std::size_t page = 0; page < readable_code_pages; ++page) {
+      const auto seen = static_cast<CodePage>(page);
       const auto misread = misread_as(sample.text, sample.written, seen);
       REQUIRE(misread);
-      if (*misread == sample.text) continue;
-      ++damaged;
       CAPTURE(name(sample.written));
       CAPTURE(name(seen));
       CAPTURE(*misread);
-      const std::string mended_safely = mended(*misread, true);
-      CHECK(is_line_by_line(mended_safely, sample.text, *misread));
-      repaired += mended_safely == sample.text ? 1 : 0;
+      CHECK(is_line_by_line(mended(*misread, true), sample.text, *misread));
     }
   }
-  CAPTURE(damaged);
-  CHECK(repaired * 10 >= damaged * 3);
+}
+
+TEST_CASE("what is Cyrillic in one code page and in another is mended") {
+  constexpr std::array pages{CodePage::windows_1252, CodePage::windows_1251, CodePage::koi8_r, CodePage::cp866};
+  for (const Sample& sample : samples) {
+    if (std::find(pages.begin(), pages.end(), sample.written) == pages.end()) continue;
+    for (const CodePage seen : pages) {
+      const auto misread = misread_as(sample.text, sample.written, seen);
+      CAPTURE(name(sample.written));
+      CAPTURE(name(seen));
+      CHECK(mended(misread.value(), true) == sample.text);
+    }
+  }
 }
 
 TEST_CASE("text that was read as Windows-1252 is mended") {

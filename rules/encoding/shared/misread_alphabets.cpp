@@ -358,7 +358,8 @@ void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   const auto is_misread = [](const Word& word) { return word.readable && word.gain > -tolerated; };
   const bool all =
       std::all_of(words_.begin(), words_.end(), [&](const Word& word) { return is_misread(word) || !word.changed; });
-  const bool certain = all && merit.gain >= certain_gain && merit.is_spelled(certain_spelling);
+  // Code pages for Latin letters differ in few of them: which one it was is never certain.
+  const bool certain = !is_latin() && all && merit.gain >= certain_gain && merit.is_spelled(certain_spelling);
   const auto changes = [&](std::size_t at) { return reread(letters_[at].character, route) != letters_[at].character; };
   for (auto first = words_.begin(); first != words_.end();) {
     const auto last = std::find_if_not(first, words_.end(), is_misread);
