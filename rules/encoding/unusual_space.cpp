@@ -85,7 +85,7 @@ class CodeGlimpse {
  private:
   void look(std::string_view text) {
     if (text.find_first_not_of(" \t") == std::string_view::npos) paragraph_has_marks_ = false;
-    if (text.find_first_of("`~") == std::string_view::npos) return;
+    if (text.find('`') == std::string_view::npos && text.find("~~~") == std::string_view::npos) return;
     text.remove_prefix(std::min(text.find_first_not_of(" \t>-+*.)0123456789"), text.size()));
     const std::string_view run = text.substr(0, fence(text));
     paragraph_has_marks_ = run.empty();
@@ -202,15 +202,20 @@ struct UnusualSpace final : Rule {
     return document[{line.text.begin, first.offset}].find_first_not_of(" \t>#-*+") == std::string_view::npos;
   }
 
+  /// Whether an address may end before one of the spaces: the word has a sign of one, or a sign of a link before it.
   static bool may_follow_address(const Document& document, std::size_t index,
                                  std::span<const UnusualCharacter> spaces) {
-    constexpr std::string_view signs[] = {"://", "](", "]:", "<"};
     const std::uint32_t begin = document.lines()[index > 0 ? index - 1 : 0].text.begin;
     return std::any_of(spaces.begin(), spaces.end(), [&](const UnusualCharacter& space) {
+      if (!ends_like_address(document, space.offset)) return false;
       const std::string_view before = document[{begin, space.offset}];
-      return ends_like_address(document, space.offset) &&
+      const std::size_t blank = before.find_last_of(" \t\r\n");
+      const std::string_view word = before.substr(blank == std::string_view::npos ? 0 : blank + 1);
+      const std::string_view lead = before.substr(0, before.find_last_not_of(" \t\r\n>", blank) + 1);
+      constexpr std::string_view signs[] = {"://", "](", "]:"};
+      return before.find('<') != std::string_view::npos || lead.ends_with("](") || lead.ends_with("]:") ||
              std::any_of(std::begin(signs), std::end(signs),
-                         [&](std::string_view sign) { return before.find(sign) != std::string_view::npos; });
+                         [&](std::string_view sign) { return word.find(sign) != std::string_view::npos; });
     });
   }
 
