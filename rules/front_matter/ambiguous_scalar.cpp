@@ -303,10 +303,10 @@ struct AmbiguousScalar final : Rule {
         if (texts == 0) continue;
         const std::optional<std::string> written = in_quotes(Format::yaml, fact.value);
         if (!written) continue;
-        sink.report({document, index},
-                    sentence(fmt::format("`{}`", printable(fact.subject)), fact.value,
-                             fmt::format("{} beside it have text there", counted(texts, "document"))),
-                    fmt::format("quote it: `{}: {}`", printable(fact.subject), *written), {});
+        sink.report({.at = {document, index},
+                     .message = sentence(fmt::format("`{}`", printable(fact.subject)), fact.value,
+                                         fmt::format("{} beside it have text there", counted(texts, "document"))),
+                     .help = fmt::format("quote it: `{}: {}`", printable(fact.subject), *written)});
       }
     }
   }

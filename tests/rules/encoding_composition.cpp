@@ -1,6 +1,5 @@
 /// Fixes of the whole family in one document.
 
-#include <chrono>
 #include <random>
 #include <string>
 #include <string_view>
@@ -22,7 +21,7 @@ constexpr std::string_view path = "post.md";
 const RuleSet& family() {
   static Cascade cascade{known_rules(), {.isolated = true}};
   static RuleFlags flags{.select = {"encoding"}};
-  static RuleSets sets{cascade, flags, std::chrono::year{2025} / 1 / 1};
+  static RuleSets sets{cascade, flags, Environment{}};
   return sets.for_document(std::filesystem::path{"/"} / path);
 }
 
