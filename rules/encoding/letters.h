@@ -20,6 +20,9 @@ class Spelling {
 /// Whether `character` is a letter that `Spelling` knows: of ASCII or of a code page.
 bool is_known_letter(char32_t character);
 
+/// Whether it is a capital one of them.
+bool is_known_capital(char32_t character);
+
 /// One number for a known letter, small or capital, 0 for all else; letters of one alphabet share the high byte.
 std::uint16_t number_of_letter(char32_t character);
 

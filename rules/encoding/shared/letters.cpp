@@ -58,6 +58,8 @@ std::uint16_t number_of_letter(char32_t character) {
 
 bool is_known_letter(char32_t character) { return entry(character) != 0; }
 
+bool is_known_capital(char32_t character) { return (entry(character) & capital) != 0; }
+
 bool is_frequent_han(char32_t character) {
   return std::binary_search(std::begin(frequent_han), std::end(frequent_han), character);
 }

@@ -141,7 +141,8 @@ struct Word {
   int gain = 0;
   int cost = 0;
   bool changed = false;
-  bool readable = true;  ///< whether it is a word of one alphabet then
+  bool readable = true;     ///< whether it is a word of one alphabet then
+  bool mixes_case = false;  ///< whether a capital stands behind a small letter then
 };
 
 /// The word from `begin` on, which may be empty.
@@ -152,6 +153,7 @@ Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
   int as_it_stands = 0;
   std::uint16_t alphabet = number_of_letter(reread(line[begin].character, route)) >> 8U;
   bool lost = false;
+  bool behind_small = false;
   for (; word.end < line.size(); ++word.end) {
     const char32_t character = line[word.end].character;
     const char32_t other = reread(character, route);
@@ -160,6 +162,8 @@ Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
     const std::uint16_t number = number_of_letter(other);
     word.readable = word.readable && (is_apostrophe(other) || (number != 0 && number >> 8U == alphabet));
     word.changed = word.changed || other != character;
+    word.mixes_case = word.mixes_case || (behind_small && is_known_capital(other));
+    behind_small = !is_known_capital(other);
     as_it_stands += static_cast<int>(standing.next(character));
     word.cost += static_cast<int>(anew.next(is_apostrophe(other) ? U'\'' : other));
   }
@@ -242,6 +246,7 @@ class Misreadings {
   }
   int lost_letters(Route route) const;
   bool is_mark(std::size_t at, Route route) const;
+  bool leaves_no_doubt(Route route) const;
   void collect(std::size_t begin, std::size_t end, Route route, bool certain, std::vector<Damage>& found) const;
 
   std::string_view text_;
@@ -349,6 +354,16 @@ void Misreadings::collect(std::size_t begin, std::size_t end, Route route, bool 
   finish(end);
 }
 
+/// Whether no other code page comes into question as that in which the line was read. Those for Latin letters differ in
+/// few of them, so that it always does where the line has been written in one.
+bool Misreadings::leaves_no_doubt(Route route) const {
+  return !is_latin() && std::all_of(letters_.begin(), letters_.end(), [&](const Letter& letter) {
+    return reread(letter.character, route) != 0;
+  }) && std::all_of(words_.begin(), words_.end(), [](const Word& word) {
+    return !word.changed || (word.readable && word.gain > -tolerated && !word.mixes_case);
+  });
+}
+
 void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   take(line);
   words_in(letters_, route, words_);
@@ -356,10 +371,7 @@ void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   if (is_latin()) merit.against += lost_letters(route);
   if (merit.total() < demand_.company || !merit.is_in_one_voice(demand_)) return;
   const auto is_misread = [](const Word& word) { return word.readable && word.gain > -tolerated; };
-  const bool all =
-      std::all_of(words_.begin(), words_.end(), [&](const Word& word) { return is_misread(word) || !word.changed; });
-  // Code pages for Latin letters differ in few of them: which one it was is never certain.
-  const bool certain = !is_latin() && all && merit.gain >= certain_gain && merit.is_spelled(certain_spelling);
+  const bool certain = merit.gain >= certain_gain && merit.is_spelled(certain_spelling) && leaves_no_doubt(route);
   const auto changes = [&](std::size_t at) { return reread(letters_[at].character, route) != letters_[at].character; };
   for (auto first = words_.begin(); first != words_.end();) {
     const auto last = std::find_if_not(first, words_.end(), is_misread);
