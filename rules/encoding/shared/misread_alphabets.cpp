@@ -177,12 +177,17 @@ Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
 /// The words of a line that are not of ASCII alone.
 void words_in(std::span<const Letter> line, Route route, std::vector<Word>& words) {
   words.clear();
-  for (std::size_t at = 0; at < line.size();) {
-    const Word word = word_at(line, at, route);
-    const auto in_word = line.subspan(word.begin, word.end - word.begin);
-    if (std::any_of(in_word.begin(), in_word.end(), [](const Letter& letter) { return letter.character >= 0x80; }))
-      words.push_back(word);
-    at = std::max(word.end, at + 1);
+  for (std::size_t end = 0; end < line.size();) {
+    const auto rest = line.subspan(end);
+    const auto first =
+        std::find_if(rest.begin(), rest.end(), [](const Letter& letter) { return letter.character >= 0x80; });
+    const std::size_t beyond_ascii = end + static_cast<std::size_t>(first - rest.begin());
+    if (beyond_ascii == line.size()) return;
+    std::size_t begin = beyond_ascii;
+    while (begin > end && is_known_letter(line[begin - 1].character)) --begin;
+    const Word word = word_at(line, begin, route);
+    if (word.end > beyond_ascii) words.push_back(word);
+    end = std::max(word.end, beyond_ascii + 1);
   }
 }
 

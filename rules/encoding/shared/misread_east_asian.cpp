@@ -88,6 +88,13 @@ bool is_sure(const Merit& merit, Language language) {
   return merit.score >= sure && merit.characters >= fewest && merit.own * least_share >= merit.characters;
 }
 
+/// What reads an encoding, opened once for a thread: the C library loads a module for each.
+const Converter& reader_of(std::size_t number) {
+  thread_local std::array<std::optional<Converter>, encodings.size()> readers;
+  if (!readers[number]) readers[number].emplace(encodings[number].iconv_name, "UTF-8");
+  return *readers[number];
+}
+
 std::optional<std::string> convert(const Converter& converter, std::string_view bytes) {
   constexpr std::size_t most_for_one = 4;
   std::string text(bytes.size() * most_for_one, '\0');
@@ -158,7 +165,7 @@ std::vector<Damage> find_misread_east_asian(const Document& document, std::span<
   std::size_t best = 0;
   for (std::size_t number = 0; number < encodings.size(); ++number) {
     const EastAsian& encoding = encodings[number];
-    const Converter converter{encoding.iconv_name, "UTF-8"};
+    const Converter& converter = reader_of(number);
     if (!converter.exists()) continue;
     for (const Span line : suspects) {
       for_each_segment(text, line, [&](const Segment& segment) {
@@ -171,7 +178,7 @@ std::vector<Damage> find_misread_east_asian(const Document& document, std::span<
   const auto rivals = std::count_if(merits.begin(), merits.end(),
                                     [&](const Merit& merit) { return merit.score > merits[best].score - margin; });
   if (!is_sure(merits[best], encodings[best].language) || rivals > 1) return found;
-  const Converter converter{encodings[best].iconv_name, "UTF-8"};
+  const Converter& converter = reader_of(best);
   const Converter back{"UTF-8", encodings[best].iconv_name};
   for (const Span line : lines_beyond_ascii(document, in_code)) {
     for_each_segment(text, line, [&](const Segment& segment) {
