@@ -174,20 +174,18 @@ Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
   return word;
 }
 
-/// The words of a line that are not of ASCII alone.
-void words_in(std::span<const Letter> line, Route route, std::vector<Word>& words) {
+/// The words of a line that are not of ASCII alone. What is beyond it stands at `beyond_ascii`.
+void words_in(std::span<const Letter> line, std::span<const std::size_t> beyond_ascii, Route route,
+              std::vector<Word>& words) {
   words.clear();
-  for (std::size_t end = 0; end < line.size();) {
-    const auto rest = line.subspan(end);
-    const auto first =
-        std::find_if(rest.begin(), rest.end(), [](const Letter& letter) { return letter.character >= 0x80; });
-    const std::size_t beyond_ascii = end + static_cast<std::size_t>(first - rest.begin());
-    if (beyond_ascii == line.size()) return;
-    std::size_t begin = beyond_ascii;
+  std::size_t end = 0;
+  for (const std::size_t at : beyond_ascii) {
+    if (at < end) continue;
+    std::size_t begin = at;
     while (begin > end && is_known_letter(line[begin - 1].character)) --begin;
     const Word word = word_at(line, begin, route);
-    if (word.end > beyond_ascii) words.push_back(word);
-    end = std::max(word.end, beyond_ascii + 1);
+    if (word.end > at) words.push_back(word);
+    end = std::max(word.end, at + 1);
   }
 }
 
@@ -256,7 +254,8 @@ class Misreadings {
 
   std::string_view text_;
   const Demand& demand_;
-  std::vector<Letter> letters_;
+  std::vector<Letter> letters_;            ///< of the line, and a line feed
+  std::vector<std::size_t> beyond_ascii_;  ///< which of them are
   std::vector<Word> words_;
   std::array<Merit, most_routes> merits_{};
   std::array<Letters, most_routes> standing_{};  ///< in words that gain
@@ -266,8 +265,10 @@ class Misreadings {
 
 void Misreadings::take(Span line) {
   letters_.clear();
+  beyond_ascii_.clear();
   for (std::uint32_t at = line.begin; at < line.end;) {
     const CodePoint point = decode_any(text_, at);
+    if (point.value >= 0x80) beyond_ascii_.push_back(letters_.size());
     letters_.push_back({point.value, at});
     at += point.size;
   }
@@ -277,11 +278,11 @@ void Misreadings::take(Span line) {
 /// What letters of Latin words cost that would be none, and signs in them that stay signs.
 int Misreadings::lost_letters(Route route) const {
   int cost = 0;
-  for (std::size_t at = 1; at < letters_.size(); ++at) {
+  for (const std::size_t at : beyond_ascii_) {
     const char32_t character = letters_[at].character;
-    const char32_t before = letters_[at - 1].character;
+    const char32_t before = at == 0 ? U'\n' : letters_[at - 1].character;
     const char32_t other = reread(character, route);
-    if (character < 0x80 || other == 0 || is_in_word(character, other)) continue;
+    if (other == 0 || is_in_word(character, other)) continue;
     const bool is_sign = character >= 0xA1 && character < 0xC0 && before < 0x80 && is_letter(static_cast<char>(before));
     if (is_known_letter(character) || is_sign) cost += no_letter;
   }
@@ -292,7 +293,7 @@ void Misreadings::look_at(Span line) {
   take(line);
   for (std::size_t number = 0; number < demand_.routes.size(); ++number) {
     const Route route = demand_.routes[number];
-    words_in(letters_, route, words_);
+    words_in(letters_, beyond_ascii_, route, words_);
     Merit merit = merit_of(words_);
     if (is_latin()) merit.against += lost_letters(route);
     if (merit.total() <= 0 && !is_latin()) continue;
@@ -371,7 +372,7 @@ bool Misreadings::leaves_no_doubt(Route route) const {
 
 void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   take(line);
-  words_in(letters_, route, words_);
+  words_in(letters_, beyond_ascii_, route, words_);
   Merit merit = merit_of(words_);
   if (is_latin()) merit.against += lost_letters(route);
   if (merit.total() < demand_.company || !merit.is_in_one_voice(demand_)) return;
