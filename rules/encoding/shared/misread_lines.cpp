@@ -1,6 +1,7 @@
 #include "rules/encoding/misread_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -13,48 +14,60 @@ namespace {
 
 constexpr unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
-/// The first two bytes of the character at `at`, and how many it has; what is malformed counts for something.
-struct Glance {
-  unsigned pair;
-  std::uint32_t size;
+enum class Kind : std::uint8_t {
+  other,
+  windows_1252,  ///< what its upper half holds: Latin-1 and, among letters and marks, some more
+  small_cyrillic,
+  capital_cyrillic,
+  other_cyrillic,
+  drawing,
 };
 
-Glance glance(std::string_view text, std::uint32_t at) {
-  const unsigned lead = byte_at(text, at);
-  return {lead << 8U | byte_at(text, at + 1), lead < 0xE0 ? 2U : lead < 0xF0 ? 3U : 4U};
+/// By the first two bytes of a character.
+constexpr Kind kind_of_pair(unsigned pair) {
+  if ((pair >= 0xD0B0 && pair <= 0xD0BF) || (pair >= 0xD180 && pair <= 0xD18F)) return Kind::small_cyrillic;
+  if ((pair >= 0xD080 && pair < 0xD0B0) || pair == 0xD290) return Kind::capital_cyrillic;
+  if (pair >= 0xD080 && pair < 0xD300) return Kind::other_cyrillic;
+  if (pair >= 0xE294 && pair <= 0xE296) return Kind::drawing;
+  const bool in_windows_1252 = (pair >= 0xC280 && pair <= 0xC3BF) || pair == 0xC592 || pair == 0xC593 ||
+                               pair == 0xC5A0 || pair == 0xC5A1 || pair == 0xC5B8 || pair == 0xC5BD || pair == 0xC5BE ||
+                               pair == 0xC692 || pair == 0xCB86 || pair == 0xCB9C || pair == 0xE280 || pair == 0xE282 ||
+                               pair == 0xE284;
+  return in_windows_1252 ? Kind::windows_1252 : Kind::other;
 }
 
-/// What the upper half of Windows-1252 holds: Latin-1 and, among letters and marks, some more.
-constexpr bool is_in_windows_1252(unsigned pair) {
-  return (pair >= 0xC280 && pair <= 0xC3BF) || pair == 0xC592 || pair == 0xC593 || pair == 0xC5A0 || pair == 0xC5A1 ||
-         pair == 0xC5B8 || pair == 0xC5BD || pair == 0xC5BE || pair == 0xC692 || pair == 0xCB86 || pair == 0xCB9C ||
-         pair == 0xE280 || pair == 0xE282 || pair == 0xE284;
-}
+constexpr unsigned first_lead = 0xC2;
+constexpr unsigned last_lead = 0xE2;
+constexpr unsigned continuations = 0x40;
 
-constexpr bool is_cyrillic(unsigned pair) { return pair >= 0xD080 && pair < 0xD300; }
-constexpr bool is_cyrillic_capital(unsigned pair) { return (pair >= 0xD080 && pair < 0xD0B0) || pair == 0xD290; }
-constexpr bool is_small_cyrillic(unsigned pair) {
-  return (pair >= 0xD0B0 && pair <= 0xD0BF) || (pair >= 0xD180 && pair <= 0xD18F);
-}
-constexpr bool is_drawing(unsigned pair) { return pair >= 0xE294 && pair <= 0xE296; }
+constexpr auto kinds = [] {
+  std::array<Kind, (last_lead - first_lead + 1) * continuations> table{};
+  for (unsigned at = 0; at < table.size(); ++at)
+    table[at] = kind_of_pair((first_lead + at / continuations) << 8U | (0x80 + at % continuations));
+  return table;
+}();
+
+constexpr bool is_cyrillic(Kind kind) { return kind >= Kind::small_cyrillic && kind <= Kind::other_cyrillic; }
 
 bool is_suspect(std::string_view text, Span stretch) {
   constexpr std::uint32_t row = 3;
   constexpr std::uint32_t most_capitals = 6;
-  constexpr unsigned last_lead = 0xE2;
   if (stretch.size() < 2 * row || byte_at(text, stretch.begin) > last_lead) return false;
   std::uint32_t in_row = 0;
   std::uint32_t capitals = 0;
-  unsigned before = 0;
+  Kind before = Kind::other;
   for (std::uint32_t at = stretch.begin; at + 1 < stretch.end;) {
-    const auto [pair, size] = glance(text, at);
-    in_row = is_in_windows_1252(pair) ? in_row + 1 : 0;
-    if (in_row == row || (is_small_cyrillic(before) && is_cyrillic_capital(pair))) return true;
-    capitals = is_cyrillic_capital(pair) ? capitals + 1 : 0;
-    if (capitals == most_capitals) return true;
-    if ((is_drawing(before) && is_cyrillic(pair)) || (is_cyrillic(before) && is_drawing(pair))) return true;
-    before = pair;
-    at += size;
+    const unsigned lead = byte_at(text, at);
+    const bool is_known = lead >= first_lead && lead <= last_lead;
+    const Kind kind =
+        is_known ? kinds[(lead - first_lead) * continuations + byte_at(text, at + 1) % continuations] : Kind::other;
+    in_row = kind == Kind::windows_1252 ? in_row + 1 : 0;
+    capitals = kind == Kind::capital_cyrillic ? capitals + 1 : 0;
+    if (in_row == row || capitals == most_capitals) return true;
+    if (before == Kind::small_cyrillic && kind == Kind::capital_cyrillic) return true;
+    if ((before == Kind::drawing && is_cyrillic(kind)) || (is_cyrillic(before) && kind == Kind::drawing)) return true;
+    before = kind;
+    at += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   }
   return false;
 }
