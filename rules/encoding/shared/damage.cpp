@@ -87,6 +87,7 @@ struct Evidence {
   std::array<int, readable_code_pages> more_in_use{};            ///< what damage must gain more then
   std::array<int, readable_code_pages> handicap = rarity;
   std::uint16_t rivals = 0;         ///< the code pages, as bits, that explain nearly as much as the leading one
+  bool sparse = false;              ///< whether there is too little of what could be damage to speak for itself
   std::uint16_t damaged = 0;        ///< the code pages, as bits, in which there is sure damage
   std::uint16_t damaged_twice = 0;  ///< and in which what is mended is still damaged in the same way
 };
@@ -311,6 +312,22 @@ bool is_chance(const Reading& reading, const Evidence& evidence) {
   return rare && reading.strongest < alone && (evidence.damaged_twice & bit(reading.page)) == 0;
 }
 
+/// Whether what was read anew is a letter or two of a script that is not European: in rare code pages a few odd
+/// characters, such as the first bytes of a picture, give those by chance, and whoever writes them writes more.
+bool is_scrap(const Reading& reading) {
+  constexpr int most = 2;
+  if (reading.page == static_cast<std::size_t>(CodePage::windows_1252)) return false;
+  const auto is_letter_of_other_script = [](char32_t c) {
+    return (c >= 0x590 && c < 0x1E00) || (c >= 0x2E80 && c < 0x3000) || (c >= 0x3040 && c < 0xFB00);
+  };
+  int anew = 0;
+  for (const Piece& piece : reading.pieces) {
+    if (piece.times == 0) continue;
+    if (!is_letter_of_other_script(piece.character) || ++anew > most) return false;
+  }
+  return anew > 0;
+}
+
 enum class Mending : std::uint8_t { none, certain, doubtful };
 
 /// Mends one suspect as often as it takes.
@@ -330,6 +347,7 @@ Mending mend(std::string_view text, const Suspect& suspect, const Evidence& evid
       read_best(work.passage, all_pages, needed, work.reading, work.scratch);
     if (!work.reading.any || (!read.empty() && is_chance(work.reading, evidence))) break;
     if (read.empty()) {
+      if (evidence.sparse && is_scrap(work.reading)) return Mending::none;
       const Attention paid = attention(suspect.span.begin);
       if (paid == Attention::none) return Mending::none;
       if (paid == Attention::in_company && (evidence.damaged & bit(work.reading.page)) == 0) return Mending::none;
@@ -392,6 +410,7 @@ std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> s
   Evidence evidence;
   evidence.handicap = handicaps(suspects);
   evidence.rivals = rivals(suspects);
+  evidence.sparse = suspects.all.size() < enough_hits;
   for (const Span span : stretches) note_use(text, span, evidence);
   weigh_use(evidence);
   if (!weigh(text, suspects.all, attention, evidence, work)) return {};
