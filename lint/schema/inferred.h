@@ -40,8 +40,8 @@ struct InferredSchema {
   bool never_empty = false;                ///< a list has at least one item
   bool unique_items = false;
 
-  std::vector<InferredProperty> properties = {};  ///< in the order in which documents have them
-  bool closed = false;                            ///< a mapping has no other keys
+  std::vector<InferredProperty> properties;  ///< in the order in which documents have them
+  bool closed = false;                       ///< a mapping has no other keys
   std::vector<InferredCondition> conditions = {};
 
   std::string remark = {};  ///< evidence beyond the figures; one line, printable

@@ -42,10 +42,11 @@ bool is_combining(char32_t c) { return (c >= 0x300 && c < 0x370) || c == 0x3099 
 /// of it.
 bool may_have_kana_mark(std::string_view text) {
   unsigned char any = 0;
+  const auto equal = [](char one, char other) { return static_cast<unsigned char>(one == other); };
   for (std::size_t i = 2; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool is_mark = ((byte == 0x99) | (byte == 0x9A)) & (text[i - 1] == '\x82') & (text[i - 2] == '\xE3');
-    any = static_cast<unsigned char>(any | static_cast<unsigned char>(is_mark));
+    const int is_mark =
+        (equal(text[i], '\x99') | equal(text[i], '\x9A')) & equal(text[i - 1], '\x82') & equal(text[i - 2], '\xE3');
+    any = static_cast<unsigned char>(any | is_mark);
   }
   return any != 0;
 }
