@@ -172,11 +172,11 @@ TEST_CASE("Japanese, Korean and Chinese text that was read as Windows-1252 is me
       {"GBK", "早上河上有大雾，人们都不说话，等着太阳出来。后来起风了，孩子们就跑到桥上去。\n"},
       {"CP950", "早上河上有大霧，人們都不說話，等著太陽出來。後來起風了，孩子們就跑到橋上去。\n"},
   };
-  for (const auto& [encoding, text] : texts) {
-    const std::string misread = misread_east_asian(text, encoding);
-    CAPTURE(encoding);
+  for (const auto& sample : texts) {
+    const std::string misread = misread_east_asian(sample.second, sample.first);
+    CAPTURE(sample.first);
     CAPTURE(misread);
-    CHECK(mended(misread, true) == text);
+    CHECK(mended(misread, true) == sample.second);
   }
 }
 
