@@ -232,8 +232,7 @@ std::vector<std::vector<Unit>> families_of(std::vector<Unit> units) {
       return are_related(known.front().folder, unit.folder) && are_alike(profile_of(known.front().documents), profile);
     });
     if (family == families.end()) {
-      families.push_back({});
-      families.back().push_back(std::move(unit));
+      families.emplace_back().push_back(std::move(unit));
     } else {
       family->push_back(std::move(unit));
     }

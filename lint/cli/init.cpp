@@ -79,7 +79,7 @@ Result<std::vector<InferredGroup>> infer_groups(const Corpus& corpus) {
 std::string configuration_above(const InitArguments& arguments, Cascade& cascade, const fs::path& here) {
   if (arguments.configuration.isolated || arguments.configuration.fixed) return {};
   const fs::path& file = cascade.for_folder(here).file();
-  return file.empty() ? std::string{} : file.lexically_relative(here).generic_string();
+  return file.empty() || file.parent_path() == here ? std::string{} : file.lexically_relative(here).generic_string();
 }
 
 std::string configuration_text(const std::vector<InferredGroup>& groups, const std::string& above) {

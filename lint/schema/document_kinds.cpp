@@ -105,8 +105,8 @@ class Kinds {
     return kinds;
   }
 
-  Split split(const std::vector<InferredChoice>& choices, const std::vector<std::size_t>& kinds,
-              const Column& asked) const {
+  static Split split(const std::vector<InferredChoice>& choices, const std::vector<std::size_t>& kinds,
+                     const Column& asked) {
     constexpr std::uint32_t fewest_of_a_kind = 3;
     constexpr std::uint32_t percent_of_slips = 3;
     std::vector<std::uint32_t> of_kind(choices.size() + 1);

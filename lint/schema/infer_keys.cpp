@@ -20,7 +20,7 @@ namespace {
 bool are_alike(std::string_view a, std::string_view b) {
   const auto same = [](char x, char y) { return lower(x) == lower(y); };
   const auto [short_name, long_name] = std::minmax(a, b, [](auto x, auto y) { return x.size() < y.size(); });
-  const auto head = std::mismatch(short_name.begin(), short_name.end(), long_name.begin(), same).first;
+  const auto* const head = std::mismatch(short_name.begin(), short_name.end(), long_name.begin(), same).first;
   const auto tail =
       std::mismatch(short_name.rbegin(), std::make_reverse_iterator(head), long_name.rbegin(), same).first;
   const auto shared = (head - short_name.begin()) + (tail - short_name.rbegin());

@@ -111,6 +111,12 @@ std::vector<Word> list_of_identifiers(const std::vector<Word>& words) {
   return is_list ? list : std::vector<Word>{};
 }
 
+/// Whether many values are each in as many documents: in the translations of one.
+bool recur_evenly(const std::vector<Word>& words) {
+  constexpr std::size_t many = 8;
+  return words.size() >= many && words.front().documents <= words.back().documents + 1;
+}
+
 bool infer_choices(const Samples& strings, std::uint32_t documents, InferredSchema& schema) {
   if (documents < enough_documents) return false;
   const std::vector<Word> words = words_of(strings);
@@ -118,7 +124,7 @@ bool infer_choices(const Samples& strings, std::uint32_t documents, InferredSche
     return false;
   std::vector<Word> choices = closed_vocabulary(words, documents);
   if (choices.empty()) choices = list_of_identifiers(words);
-  if (choices.empty() ||
+  if (choices.empty() || recur_evenly(choices) ||
       std::any_of(choices.begin(), choices.end(), [](const Word& word) { return is_blank(word.text); }))
     return false;
   for (const Word& word : choices) schema.choices.push_back({std::string{word.text}, word.documents});

@@ -45,7 +45,7 @@ Result<SchemaText> read(const std::filesystem::path& path) {
 
 /// Where the schema at `uri` lies; nowhere where it would have to be fetched.
 std::optional<std::filesystem::path> place_of(const std::vector<SchemaStore::Remote>& remotes, const std::string& uri) {
-  if (const auto path = SchemaStore::local_path(remotes, uri)) return path;
+  if (auto path = SchemaStore::local_path(remotes, uri)) return path;
   if (uri.starts_with(file_scheme)) return percent_decoded(std::string_view(uri).substr(file_scheme.size()));
   return std::nullopt;
 }

@@ -189,6 +189,7 @@ std::string pattern_of_shapes(const Samples& strings, std::uint32_t documents) {
   const std::uint32_t percent = all_are(is_date) ? percent_of_odd_dates : percent_of_slips;
   if (!is_clear || count_documents(unusual) > tolerated(documents, percent)) return {};
   std::vector<std::string> expressions;
+  expressions.reserve(usual.size());
   for (const Form* form : usual) expressions.push_back(expression(form->shape));
   return expressions.size() == 1 ? fmt::format("^{}$", expressions.front())
                                  : fmt::format("^({})$", fmt::join(expressions, "|"));

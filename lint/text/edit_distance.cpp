@@ -74,6 +74,10 @@ bool one_edit_apart(std::string_view a, std::string_view b) {
     from.remove_suffix(1);
     to.remove_suffix(1);
   }
+  const auto has_digit = [](std::u32string_view points) {
+    return std::any_of(points.begin(), points.end(), [](char32_t point) { return point >= U'0' && point <= U'9'; });
+  };
+  if (has_digit(from) || has_digit(to)) return false;
   if (from.size() <= 1 && to.size() <= 1) return true;
   return from.size() == 2 && to.size() == 2 && from[0] == to[1] && from[1] == to[0];
 }

@@ -13,7 +13,7 @@ namespace stet {
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 /// Whether at most one character inserted, left out or replaced, or two neighbours swapped, lead from `a` to `b`, ASCII
-/// case ignored, counted in code points.
+/// case ignored, counted in code points. What differs in a digit is another word: `image1`, `image2`.
 bool one_edit_apart(std::string_view a, std::string_view b);
 
 /// The candidate that `word` is most likely a misspelling of: the nearest one within a third of its length (at least 1,

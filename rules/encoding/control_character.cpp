@@ -43,8 +43,9 @@ is reported: terminal output there holds escape sequences.
 /// Without a branch, so that the compiler makes SIMD of it.
 constexpr bool is_ascii_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  const bool belongs_to_text = (c == '\t') | (c == '\n') | (c == '\r');
-  return ((byte < 0x20) & !belongs_to_text) | (byte == 0x7F);
+  const auto number = [](bool holds) { return static_cast<unsigned char>(holds); };
+  const int belongs_to_text = number(c == '\t') | number(c == '\n') | number(c == '\r');
+  return ((number(byte < 0x20) & (belongs_to_text ^ 1)) | number(byte == 0x7F)) != 0;
 }
 
 bool has_ascii_control(std::string_view block) {

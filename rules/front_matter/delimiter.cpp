@@ -166,12 +166,13 @@ Diagnostic text_on_line(const Document& document, const FrontMatterPlace& place)
 }
 
 Diagnostic beside_foreign_space(const Document& document, const FrontMatterPlace& place, Span delimiter) {
-  const Line& line = document.lines()[document.line_index().line_of(delimiter.begin)];
-  return {.span = line.text,
+  Span line = document.lines()[document.line_index().line_of(delimiter.begin)].text;
+  if (line.begin == 0 && document.has_byte_order_mark()) line.begin = 3;
+  return {.span = line,
           .message = fmt::format("a space that is no ordinary one stands beside `{}`, so it delimits nothing",
                                  delimiter_of(place.format)),
           .help = "remove it",
-          .fix = rewrite(line.text, delimiter_of(place.format))};
+          .fix = rewrite(line, delimiter_of(place.format))};
 }
 
 bool is_misspelt(DelimiterFault fault) { return fault == length || fault == typographic; }

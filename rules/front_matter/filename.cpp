@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/files/read_file.h"
 #include "lint/files/shown_path.h"
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
@@ -343,7 +344,7 @@ struct Filename final : Rule {
   }
 
   void check(const Document& document, Sink& sink) const override {
-    if (parsed_.empty() || document.front_matter() == nullptr) return;
+    if (parsed_.empty() || document.front_matter() == nullptr || document.path() == standard_input_name) return;
     const Value* mapping = document.front_matter()->mapping();
     if (mapping == nullptr) return;
     const Reading reading{document, *mapping, environment()};

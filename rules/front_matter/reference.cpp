@@ -84,7 +84,7 @@ bool is_relative(std::string_view text) { return text.starts_with("./") || text.
 
 /// Whether `text` can mean only a file that lies beside the document.
 bool is_surely_a_file(std::string_view text) {
-  if (!is_relative(text) || text.find_first_of("{}$*?#\n") != std::string_view::npos) return false;
+  if (!is_relative(text) || text.find_first_of("{}$*?#%\n") != std::string_view::npos) return false;
   const std::size_t dot = text.rfind('.');
   const std::string extension = lower(text.substr(dot));
   return extension == astro || std::find(media.begin(), media.end(), extension) != media.end();
@@ -265,11 +265,15 @@ struct Reference final : Rule {
         names.remove_prefix(std::min(name.size() + 1, names.size()));
       }
     }
+    // So many are no slips of the pen.
+    constexpr int most_corrected = 1000;
+    int dangling = 0;
     for (std::uint32_t document = 0; document < evidence.size(); ++document) {
       for (std::uint32_t index = 1; index < evidence[document].size(); ++index) {
         const Fact& fact = evidence[document][index];
         if (known.contains(plain_name(fact.value))) continue;
-        const std::string meant = did_you_mean(plain_name(fact.value), candidates);
+        const std::string meant =
+            ++dangling <= most_corrected ? did_you_mean(plain_name(fact.value), candidates) : std::string{};
         sink.report({.at = {document, index},
                      .message = fmt::format("`{}` names '{}', but no document has that `id`, name or path",
                                             printable(fact.subject), shortened(fact.value)),

@@ -85,8 +85,8 @@ struct UnknownKey final : SiblingRule {
 
  private:
   /// Looks for what was meant to be `key` in a document that has not got it.
-  void look_for(std::string_view key, const Agreement& having, const Sibling& sibling, const Uses& uses,
-                ComparisonSink& sink) const {
+  static void look_for(std::string_view key, const Agreement& having, const Sibling& sibling, const Uses& uses,
+                       ComparisonSink& sink) {
     const std::size_t most_slips = std::max(std::size_t{1}, uses.at(key) * slip_percent / 100);
     for (const Fact& fact : keys_of(sibling.facts)) {
       if (uses.at(fact.subject) > most_slips || !one_edit_apart(fact.subject, key)) continue;

@@ -126,6 +126,28 @@ std::size_t leading(const std::array<std::int64_t, readable_code_pages>& merits)
 // When so much of a text is surely damaged, the other code pages are only asked about what the leading one leaves.
 constexpr std::size_t settled = 64;
 
+/// Whether all of a stretch that could be damage is a letter, and the mark that closes the quotation around its word:
+/// `»PÅ«`, `„NÄ“`.
+bool closes_quotation(std::string_view text, Span stretch) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> marks{
+      {{"«", "»"}, {"»", "«"}, {"»", "»"}, {"„", "“"}, {"„", "”"}, {"“", "”"}, {"”", "”"}, {"‘", "’"}}};
+  constexpr std::size_t longest_word = 64;
+  const std::string_view suspect = slice(text, stretch);
+  const std::string_view before = text.substr(0, stretch.begin);
+  const std::size_t far = before.size() - std::min(before.size(), longest_word);
+  const std::size_t blank = before.substr(far).find_last_of(" \n");
+  const std::string_view word = before.substr(blank == std::string_view::npos ? far : far + blank + 1);
+  return std::any_of(marks.begin(), marks.end(), [&](const auto& pair) {
+    const auto& [opening, closing] = pair;
+    if (!suspect.ends_with(closing)) return false;
+    std::string_view letter = suspect.substr(0, suspect.size() - closing.size());
+    const bool opens_in_suspect = letter.starts_with(opening);
+    if (opens_in_suspect) letter.remove_prefix(opening.size());
+    const bool is_one = !letter.empty() && decode_any(letter, 0).size == letter.size();
+    return is_one && (opens_in_suspect || word.find(opening) != std::string_view::npos);
+  });
+}
+
 /// The stretches that could be damage in company; none where no stretch could be damage alone.
 Suspects suspects_in(std::string_view text, std::span<const Span> stretches, Workspace& work) {
   const Demand low = demand(remembered);
@@ -134,6 +156,7 @@ Suspects suspects_in(std::string_view text, std::span<const Span> stretches, Wor
   std::size_t samples = 0;
   SuspectStretches suspect_stretches(text, stretches);
   for (Span span = suspect_stretches.next(); !span.empty(); span = suspect_stretches.next()) {
+    if (closes_quotation(text, span)) continue;
     take(text, span, work.passage);
     const std::size_t first = samples >= settled ? leading(suspects.merits) : readable_code_pages;
     auto merits = read_best(work.passage, static_cast<std::uint16_t>(bit(first)), low, work.reading, work.scratch);

@@ -64,6 +64,12 @@ int weight_of(char32_t character, Language language) {
   return is_frequent_han(character) ? 29 : -18;
 }
 
+/// Whether `character` marks text in the language.
+bool is_own(char32_t character, Language language) {
+  if (language == Language::japanese) return is_kana(character);
+  return language == Language::korean ? is_hangul(character) : is_han(character);
+}
+
 Merit merit_of(std::string_view text, Language language) {
   Merit merit;
   for (std::size_t at = 0; at < text.size();) {
@@ -72,9 +78,7 @@ Merit merit_of(std::string_view text, Language language) {
     if (point.value < 0x80) continue;
     ++merit.characters;
     merit.score += weight_of(point.value, language);
-    merit.own += language == Language::japanese ? is_kana(point.value)
-                 : language == Language::korean ? is_hangul(point.value)
-                                                : is_han(point.value);
+    merit.own += is_own(point.value, language) ? 1 : 0;
   }
   return merit;
 }

@@ -41,7 +41,7 @@ constexpr unsigned last_lead = 0xE2;
 constexpr unsigned continuations = 0x40;
 
 constexpr auto kinds = [] {
-  std::array<Kind, (last_lead - first_lead + 1) * continuations> table{};
+  std::array<Kind, std::size_t{last_lead - first_lead + 1} * continuations> table{};
   for (unsigned at = 0; at < table.size(); ++at)
     table[at] = kind_of_pair((first_lead + at / continuations) << 8U | (0x80 + at % continuations));
   return table;
@@ -60,7 +60,8 @@ bool is_suspect(std::string_view text, Span stretch) {
     const unsigned lead = byte_at(text, at);
     const bool is_known = lead >= first_lead && lead <= last_lead;
     const Kind kind =
-        is_known ? kinds[(lead - first_lead) * continuations + byte_at(text, at + 1) % continuations] : Kind::other;
+        is_known ? kinds[std::size_t{lead - first_lead} * continuations + byte_at(text, at + 1) % continuations]
+                 : Kind::other;
     in_row = kind == Kind::windows_1252 ? in_row + 1 : 0;
     capitals = kind == Kind::capital_cyrillic ? capitals + 1 : 0;
     if (in_row == row || capitals == most_capitals) return true;

@@ -39,7 +39,7 @@ tl::unexpected<TextFault> fault(std::string what, std::string help = std::string
 tl::expected<Piece, TextFault> parse_piece(std::string_view text) {
   constexpr std::array<std::string_view, 3> names = {"year", "month", "day"};
   constexpr std::array<Piece, 3> pieces = {Piece::year, Piece::month, Piece::day};
-  const auto name = std::find(names.begin(), names.end(), text);
+  const auto* const name = std::find(names.begin(), names.end(), text);
   if (name != names.end()) return pieces[static_cast<std::size_t>(name - names.begin())];
   std::string help = did_you_mean(text, names);
   if (help.empty()) help = "the parts of a date are `year`, `month` and `day`";
