@@ -207,7 +207,7 @@ std::string text_in_words(const InferredSchema& schema) {
                                                                                 {"uuid", "UUID"}}};
   Words words;
   for (const std::string& format : schema.formats) {
-    const auto name =
+    const auto* const name =
         std::find_if(names.begin(), names.end(), [&](const auto& known) { return known.first == format; });
     words.emplace_back(name->second);
   }
