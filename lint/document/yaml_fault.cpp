@@ -62,6 +62,16 @@ SyntaxError missing_colon(std::string_view text, Span line) {
           "write `key: value`; a line that continues the text above must be indented"};
 }
 
+/// Whether the line at `pos` belongs where `spaces` ordinary ones put it: beside the line above, or as the first item
+/// of the list that it announces. In other places it would become part of what stands above.
+bool is_sure_indentation(std::string_view text, std::size_t pos, const std::string& spaces) {
+  if (pos == 0) return false;
+  const std::string_view before = text.substr(0, pos - 1);
+  const std::string_view above = before.substr(before.rfind('\n') + 1);  // npos + 1 is the start
+  return above.find_first_not_of(' ') == spaces.size() ||
+         (above.ends_with(':') && text.substr(skip_all_spaces(text, pos)).starts_with("- "));
+}
+
 SyntaxError foreign_indentation(std::string_view text, std::size_t pos) {
   const std::size_t end = skip_all_spaces(text, pos);
   std::string spaces;
@@ -74,7 +84,7 @@ SyntaxError foreign_indentation(std::string_view text, std::size_t pos) {
   }
   SyntaxError error{span_of(pos, end), fmt::format("the line is indented with a {}", foreign_space(text, pos)->name),
                     "indent it with ordinary spaces"};
-  if (all_narrow) error.replacement = spaces;
+  if (all_narrow && is_sure_indentation(text, pos, spaces)) error.replacement = spaces;
   return error;
 }
 
