@@ -228,8 +228,8 @@ TEST_CASE("what a schema excludes is named") {
         Messages{"2:12: `a` may not have `c`"});
   CHECK(messages("properties: { a: { not: { const: old } } }\n", "---\na: old\n---\n") ==
         Messages{"2:4: `a` must not be 'old'"});
-  CHECK(messages("properties: { a: { not: { pattern: '^TODO' } } }\n", "---\na: TODO\n---\n") ==
-        Messages{"2:4: `a` must not match the pattern `^TODO`; it is the string 'TODO'"});
+  CHECK(messages("properties: { a: { not: { pattern: '^DRAFT' } } }\n", "---\na: DRAFT\n---\n") ==
+        Messages{"2:4: `a` must not match the pattern `^DRAFT`; it is the string 'DRAFT'"});
   CHECK(messages("properties: { a: { not: { minLength: 2 } } }\n", "---\na: long\n---\n") ==
         Messages{"2:4: `a` is what the schema excludes; it is the string 'long'"});
 }
