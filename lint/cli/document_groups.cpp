@@ -12,13 +12,12 @@
 #include <fmt/format.h>
 
 #include "lint/schema/equal.h"
+#include "lint/schema/samples.h"
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
 namespace {
-
-constexpr std::size_t fewest_documents = 10;
 
 using Documents = std::vector<const CorpusDocument*>;
 
