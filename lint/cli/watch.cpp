@@ -83,7 +83,8 @@ class Watch {
       print_errors(result.failures);
       print_errors(write_results(arguments_, result, inputs));
     }
-    places_.update(inputs, knowledge_->cascade);  // schemas are read when they are first needed
+    // Schemas are read, and what documents refer to is asked for, when that is first needed.
+    places_.update(inputs, knowledge_->cascade, knowledge_->memory.asked());
     const auto watched = folders_.watch(places_.folders());
     if (!watched) return failure(watched.error());
     return {};
@@ -97,7 +98,7 @@ class Watch {
       fs::current_path(here_, gone);  // it may be another folder of the same name
       auto inputs = find_inputs(arguments_, knowledge_->cascade);
       if (!inputs) return inputs;
-      places_.update(*inputs, knowledge_->cascade);
+      places_.update(*inputs, knowledge_->cascade, knowledge_->memory.asked());
       const auto is_any_new = folders_.watch(places_.folders());
       if (!is_any_new) return failure(is_any_new.error());
       if (!*is_any_new) return inputs;

@@ -38,14 +38,14 @@ void WatchedPlaces::name(const std::string& path) {
   }
 }
 
-void WatchedPlaces::update(const Inputs& inputs, const Cascade& cascade) {
+void WatchedPlaces::update(const Inputs& inputs, const Cascade& cascade, std::set<std::string> asked) {
   std::error_code gone;
   walked_ = {inputs.folders.begin(), inputs.folders.end()};
   targets_.clear();
   for (const FoundFile& document : inputs.files) {
     if (fs::is_symlink(document.path, gone)) targets_.insert(fs::weakly_canonical(document.path, gone).string());
   }
-  sources_.clear();
+  sources_ = std::move(asked);
   for (const fs::path& file : cascade.files()) {
     sources_.insert(file.string());
     sources_.insert(fs::weakly_canonical(file, gone).string());  // where it is a link
@@ -67,7 +67,8 @@ Effect WatchedPlaces::effect_of(const FolderWatch::Change& change, Cascade& casc
 
   const fs::path path = fs::path{change.folder} / change.name;
   const std::string& place = path.native();
-  if (decides(change.name) || sources_.contains(place) || above_.contains(place)) return Effect::everything;
+  const bool is_source = sources_.contains(place) || sources_.contains(change.folder + '/');
+  if (decides(change.name) || is_source || above_.contains(place)) return Effect::everything;
   if (named_.contains(place)) return change.is_folder ? Effect::everything : Effect::documents;
   if (targets_.contains(place)) return Effect::documents;
   if (!is_walked || change.name.starts_with('.')) return Effect::none;

@@ -26,8 +26,9 @@ class WatchedPlaces {
   /// `here` is the working folder of the program, be it there or not.
   WatchedPlaces(const CheckArguments& arguments, std::filesystem::path here);
 
-  /// Learns from a check what it has looked at.
-  void update(const Inputs& inputs, const Cascade& cascade);
+  /// Learns from a check what it has looked at; rules have `asked` for files, and with a slash at its end for what lies
+  /// in a folder.
+  void update(const Inputs& inputs, const Cascade& cascade, std::set<std::string> asked);
 
   /// The folders in which a change can matter.
   std::set<std::string> folders() const;
@@ -42,7 +43,7 @@ class WatchedPlaces {
   std::set<std::string> above_;    ///< the folders on the way to those, and to the working folder
   std::set<std::string> walked_;   ///< the folders in which documents are looked for
   std::set<std::string> targets_;  ///< what documents that are links lead to
-  std::set<std::string> sources_;  ///< configurations and schemas
+  std::set<std::string> sources_;  ///< configurations, schemas and what rules asked for
 };
 
 }  // namespace stet

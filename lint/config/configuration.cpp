@@ -25,9 +25,9 @@ bool has_markdown_ending(const fs::path& document) {
 std::unique_ptr<const SchemaStore> make_store(const fs::path& base, const Settings& settings) {
   std::vector<SchemaStore::Mapping> mappings;
   for (const Settings::SchemaFor& entry : settings.schemas) {
-    mappings.push_back({.files = GlobList{entry.files}, .base = base, .schema = entry.schema});
+    mappings.push_back({.files = GlobList{entry.files}, .schema = entry.schema});
   }
-  return std::make_unique<const SchemaStore>(std::move(mappings), settings.remotes);
+  return std::make_unique<const SchemaStore>(base, std::move(mappings), settings.remotes);
 }
 
 }  // namespace

@@ -37,6 +37,8 @@ struct Parsed {
   std::vector<SyntaxError> errors;       ///< in source order; the first one is the cause, at most a few
   std::vector<DuplicateKey> duplicates;  ///< in source order; the format's own wording is not used
   std::vector<Span> comments;            ///< each from `#` to the end of its line; none in JSON
+  /// Dates without quotes that no calendar or clock has (2024-02-30), where the format forbids them: in TOML.
+  std::vector<Span> impossible_dates;
 };
 
 /// Parses `source` of `bytes` in the given format. Spans are offsets in `bytes`; texts of values point into `bytes` or

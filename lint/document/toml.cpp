@@ -12,6 +12,7 @@
 #include "lint/document/toml_library.h"
 #include "lint/document/toml_scan.h"
 #include "lint/document/utf8_copy.h"
+#include "lint/text/ascii.h"
 
 namespace stet {
 namespace {
@@ -115,6 +116,47 @@ class Renaming {
   std::unordered_set<std::size_t> keys_;  ///< where the renamed ones begin
   std::vector<Span> statements_;
   std::unordered_set<std::size_t> headers_;  ///< where the last key of a repeated header begins
+};
+
+/// Writes possible dates over impossible ones, since toml++ refuses these. The reader takes dates from the document.
+class DateStandIns {
+ public:
+  explicit DateStandIns(std::string& text) : text_(text) {}
+
+  /// Does so with the date that was refused at `refused_at`; false where that is no use.
+  bool replace(std::size_t refused_at) {
+    std::size_t begin = refused_at;
+    while (begin > 0 && is_part(text_[begin - 1])) --begin;
+    const bool is_time = begin > day.size() && text_[begin - 1] == ' ' && begins_with_day(begin - 1 - day.size());
+    if (is_time) begin -= day.size() + 1;
+    if (!begins_with_day(begin)) return false;
+    std::size_t end = begin + day.size();
+    if (end + 1 < text_.size() && text_[end] == ' ' && is_digit(text_[end + 1])) ++end;
+    while (end < text_.size() && is_part(text_[end])) ++end;
+
+    std::string stand_in = text_.substr(begin, end - begin).replace(0, day.size(), day);
+    std::replace_if(stand_in.begin() + day.size(), stand_in.end(), is_digit, '0');
+    if (text_.compare(begin, stand_in.size(), stand_in) == 0 || places_.size() == 64) return false;
+    text_.replace(begin, stand_in.size(), stand_in);
+    places_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    return true;
+  }
+
+  const std::vector<Span>& places() const { return places_; }
+
+ private:
+  static constexpr std::string_view day = "2000-01-01";
+
+  static bool is_part(char c) { return is_digit(c) || std::string_view{"-:.+TtZz"}.find(c) != std::string_view::npos; }
+
+  bool begins_with_day(std::size_t at) const {
+    return text_.size() >= at + day.size() &&
+           std::equal(day.begin(), day.end(), text_.begin() + at,
+                      [](char d, char c) { return is_digit(d) ? is_digit(c) : d == c; });
+  }
+
+  std::string& text_;
+  std::vector<Span> places_;
 };
 
 /// Makes values of toml++'s tree.
@@ -347,11 +389,16 @@ Parsed parse_toml(std::string_view bytes, Span source, ValueArena& arena) {
 
   std::string text = copy.text();
   Renaming renaming{text};
+  DateStandIns stand_ins{text};
   auto result = parse_with_toml_library(text);
   while (const auto* refusal = std::get_if<TomlRefusal>(&result)) {
     const std::size_t offset = Places{text}.offset(refusal->position);
     const TomlStatement* statement = statement_at(layout, offset);
     if (refusal->is_repetition && statement != nullptr && renaming.rename(*statement, offset)) {
+      result = parse_with_toml_library(text);
+      continue;
+    }
+    if (refusal->is_impossible_date && stand_ins.replace(offset)) {
       result = parse_with_toml_library(text);
       continue;
     }
@@ -364,6 +411,9 @@ Parsed parse_toml(std::string_view bytes, Span source, ValueArena& arena) {
     if (std::holds_alternative<TomlRefusal>(result)) return parsed;
   }
 
+  for (const Span place : stand_ins.places()) {
+    if (place.begin < text.size()) parsed.impossible_dates.push_back(copy.origin(place.begin, place.end));
+  }
   const auto& root = std::get<toml::table>(result);
   if (root.empty()) {
     parsed.root = Value{};

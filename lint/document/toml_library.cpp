@@ -9,7 +9,9 @@ std::variant<toml::table, TomlRefusal> parse_with_toml_library(std::string_view 
     const std::string_view words = error.description();
     const bool is_repetition = words.find("cannot redefine existing") != std::string_view::npos ||
                                words.find("cannot insert") != std::string_view::npos;
-    return TomlRefusal{error.source().begin, is_repetition};
+    const bool is_impossible_date =
+        words.find("parsing date") != std::string_view::npos || words.find("parsing time") != std::string_view::npos;
+    return TomlRefusal{error.source().begin, is_repetition, is_impossible_date};
   }
 }
 

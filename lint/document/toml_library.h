@@ -7,10 +7,11 @@
 
 namespace stet {
 
-/// Where toml++ gave up, and whether it was because of a key that is there already.
+/// Where toml++ gave up, and why.
 struct TomlRefusal {
   toml::source_position position;
-  bool is_repetition;
+  bool is_repetition;       ///< of a key that is there already
+  bool is_impossible_date;  ///< or an impossible time; the position is in it or behind it
 };
 
 /// What toml++ makes of `text`; its exceptions end here. It skips a byte order mark.

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -26,11 +27,14 @@ struct RunRules {
 };
 
 /// What runs over the same documents keep, so that each checks only those that have changed since the one before. Good
-/// as long as nothing changes that the cascade has read. For one thread.
+/// as long as nothing changes that the cascade has read or rules have asked for. For one thread.
 class Memory {
  public:
   /// Those of the first run serve all.
   RuleSets& rules(Cascade& cascade, const RunOptions& options, const std::filesystem::path& here);
+
+  /// The files around the documents that rules have asked for so far.
+  std::set<std::string> asked() const { return rules_ ? rules_->disk.asked() : std::set<std::string>{}; }
 
   /// A run begins.
   void begin();

@@ -24,6 +24,7 @@
 #include "lint/engine/rule_sets.h"
 #include "lint/files/atomic_write.h"
 #include "lint/files/read_file.h"
+#include "lint/files/shown_path.h"
 
 namespace stet {
 namespace {
@@ -169,10 +170,12 @@ std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std:
 /// Takes what a rule says about several documents and gives it back to the documents.
 class Comparison final : public ComparisonSink {
  public:
-  Comparison(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& files, std::vector<std::size_t> documents,
-             std::vector<const GatheredEvidence*> gathered, std::span<const Evidence> evidence)
+  Comparison(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& files, const Environment& environment,
+             std::vector<std::size_t> documents, std::vector<const GatheredEvidence*> gathered,
+             std::span<const Evidence> evidence)
       : outcomes_(outcomes),
         files_(files),
+        environment_(environment),
         documents_(std::move(documents)),
         gathered_(std::move(gathered)),
         evidence_(evidence) {}
@@ -203,6 +206,15 @@ class Comparison final : public ComparisonSink {
 
   std::string_view path(std::uint32_t document) const override { return files_[documents_[document]].path; }
 
+  bool sees_all_documents() const override {
+    const auto is_below_base = [&](const FoundFile& file) {
+      const auto way = normal_path(file.path).lexically_relative(environment_.base);
+      return !way.empty() && *way.begin() != "..";
+    };
+    return environment_.sees_all_documents &&
+           std::count_if(files_.begin(), files_.end(), is_below_base) == std::ssize(documents_);
+  }
+
  private:
   bool is_checked(FactRef place) const { return !files_[documents_[place.document]].compared_only; }
 
@@ -214,6 +226,7 @@ class Comparison final : public ComparisonSink {
 
   std::vector<Outcome>& outcomes_;
   const std::vector<FoundFile>& files_;
+  const Environment& environment_;
   std::vector<std::size_t> documents_;
   std::vector<const GatheredEvidence*> gathered_;
   std::span<const Evidence> evidence_;
@@ -241,7 +254,7 @@ void compare_all(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& f
   }
   for (auto& [id, groups] : by_rule) {
     for (auto& [rule, group] : groups) {
-      Comparison sink{outcomes, files, group.documents, group.gathered, group.evidence};
+      Comparison sink{outcomes, files, rule->environment(), group.documents, group.gathered, group.evidence};
       try {
         rule->compare(group.evidence, sink);
       } catch (const std::exception& error) {

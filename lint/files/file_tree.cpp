@@ -20,13 +20,16 @@ bool FileTree::is_ignored(const std::string& path) const {
 }
 
 FileTree::Presence DiskTree::look(const std::string& path) const {
+  note(path);
+  if (path.find('\0') != std::string::npos) return Presence::missing;  // the system would not see what is behind it
   struct stat info = {};
-  if (::lstat(path.c_str(), &info) == 0) return Presence::there;
-  if (errno != ENOENT && errno != ENOTDIR) return Presence::unknown;
+  if (::stat(path.c_str(), &info) == 0) return Presence::there;
+  if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP) return Presence::unknown;
   return is_ignored(path) ? Presence::ignored : Presence::missing;
 }
 
 std::vector<std::string> DiskTree::names(const std::string& folder) const {
+  note(folder + '/');
   std::vector<std::string> names;
   std::error_code error;
   fs::directory_iterator entry{folder, error};
@@ -38,7 +41,18 @@ std::vector<std::string> DiskTree::names(const std::string& folder) const {
 }
 
 Result<void> DiskTree::read(const std::string& path, std::uint64_t limit, std::string& buffer) const {
+  note(path);
   return read_file(path, limit, buffer);
+}
+
+std::set<std::string> DiskTree::asked() const {
+  const std::lock_guard lock{asked_mutex_};
+  return asked_;
+}
+
+void DiskTree::note(const std::string& path) const {
+  const std::lock_guard lock{asked_mutex_};
+  asked_.insert(path);
 }
 
 }  // namespace stet

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,7 +18,7 @@ namespace stet {
 class FileTree {
  public:
   enum class Presence : std::uint8_t {
-    there,     ///< a file, a folder or a link, wherever that leads
+    there,     ///< a file, a folder, or a link that leads to one
     missing,   ///< nothing of that name
     unstaged,  ///< in the work tree, but not in the index that the documents come from
     ignored,   ///< nothing yet, but git ignores the name: a build may make it
@@ -53,6 +54,15 @@ class DiskTree final : public FileTree {
   Presence look(const std::string& path) const override;
   std::vector<std::string> names(const std::string& folder) const override;
   Result<void> read(const std::string& path, std::uint64_t limit, std::string& buffer) const override;
+
+  /// All that was asked for so far, be it there or not; with a slash at its end a folder whose names were.
+  std::set<std::string> asked() const;
+
+ private:
+  void note(const std::string& path) const;
+
+  mutable std::mutex asked_mutex_;
+  mutable std::set<std::string> asked_;
 };
 
 }  // namespace stet

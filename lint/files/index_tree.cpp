@@ -29,7 +29,7 @@ bool IndexTree::is_behind_another(const std::string& path) const {
 
 FileTree::Presence IndexTree::look(const std::string& path) const {
   if (is_outside(path)) return disk_.look(path);
-  if (find(path) != nullptr) return Presence::there;
+  if (const auto* file = find(path)) return file->is_file ? Presence::there : disk_.look(path);
   const std::string folder = path + '/';
   const auto below = std::lower_bound(files_.begin(), files_.end(), folder, is_before);
   if (below != files_.end() && below->path.starts_with(folder)) return Presence::there;

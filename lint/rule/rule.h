@@ -64,6 +64,9 @@ class ComparisonSink {
   virtual void report(Report report) = 0;
   /// The path of a document as it is shown, for a message that names it.
   virtual std::string_view path(std::uint32_t document) const = 0;
+  /// Whether the evidence is that of all documents below the configuration: the run was given them, and neither an
+  /// override nor another configuration below has taken some away from this rule.
+  virtual bool sees_all_documents() const = 0;
 
  protected:
   ~ComparisonSink() = default;

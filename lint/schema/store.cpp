@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "lint/files/read_file.h"
+#include "lint/files/repository.h"
 #include "lint/files/shown_path.h"
 #include "lint/schema/uri.h"
 #include "lint/text/printable.h"
@@ -43,11 +45,17 @@ Result<SchemaText> read(const std::filesystem::path& path) {
   return schema;
 }
 
-/// Where the schema at `uri` lies; nowhere where it would have to be fetched.
-std::optional<std::filesystem::path> place_of(const std::vector<SchemaStore::Remote>& remotes, const std::string& uri) {
-  if (auto path = SchemaStore::local_path(remotes, uri)) return path;
-  if (uri.starts_with(file_scheme)) return percent_decoded(std::string_view(uri).substr(file_scheme.size()));
-  return std::nullopt;
+bool is_below(const std::filesystem::path& folder, const std::filesystem::path& path) {
+  const std::filesystem::path way = path.lexically_relative(folder);
+  return !way.empty() && *way.begin() != "..";
+}
+
+/// The same where links lead.
+bool is_really_below(const std::filesystem::path& folder, const std::filesystem::path& path) {
+  std::error_code error;
+  const std::filesystem::path real_folder = std::filesystem::canonical(folder, error);
+  const std::filesystem::path real_path = std::filesystem::weakly_canonical(path, error);
+  return !error && is_below(real_folder, real_path);
 }
 
 }  // namespace
@@ -64,51 +72,61 @@ std::optional<std::filesystem::path> SchemaStore::local_path(const std::vector<R
   return std::nullopt;
 }
 
-SchemaStore::SchemaStore(std::vector<Mapping> mappings, std::vector<Remote> remotes)
-    : mappings_(std::move(mappings)), remotes_(std::move(remotes)) {}
+SchemaStore::SchemaStore(std::filesystem::path base, std::vector<Mapping> mappings, std::vector<Remote> remotes)
+    : base_(std::move(base)), mappings_(std::move(mappings)), remotes_(std::move(remotes)) {}
+
+Result<SchemaStore::Named> SchemaStore::named(const std::filesystem::path& path, std::string_view reference) const {
+  if (is_url(reference)) {
+    const std::optional<std::filesystem::path> local = local_path(remotes_, reference);
+    if (local) return Named{*local, {}};
+    return failure({.what = fmt::format("the schema '{}' is not fetched", printable(reference)),
+                    .where = shown_path(path),
+                    .help = "say in `schema-map` where it lies"});
+  }
+  if (!reference.empty()) {
+    const std::filesystem::path repository = repository_root(path.parent_path());
+    const bool is_around = base_.has_relative_path() && is_below(base_, repository);
+    return Named{(path.parent_path() / reference).lexically_normal(), is_around ? base_ : repository};
+  }
+  for (const Mapping& mapping : mappings_) {
+    if (is_below(base_, path) && mapping.files.covers(path.lexically_relative(base_).generic_string())) {
+      return Named{mapping.schema, {}};
+    }
+  }
+  return Named{};
+}
+
+Result<std::shared_ptr<const Schema>> SchemaStore::compile(const Named& named) const {
+  const auto read_within_bounds = [&](const std::filesystem::path& schema) -> Result<SchemaText> {
+    files_.insert(schema);
+    if (!named.bounds.empty() && !is_really_below(named.bounds, schema)) {
+      return failure({.what = "is neither in the document's repository nor below the configuration",
+                      .help = "copy it there, or let `schemas` in the configuration name it"});
+    }
+    return read(schema);
+  };
+  const auto load = [&](const std::string& uri) -> Result<SchemaText> {
+    if (const auto mapped = local_path(remotes_, uri)) return read(*mapped);
+    if (uri.starts_with(file_scheme))
+      return read_within_bounds(percent_decoded(std::string_view(uri).substr(file_scheme.size())));
+    return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});
+  };
+  Result<SchemaText> text = read_within_bounds(named.schema);
+  if (!text)
+    return failure({.what = text.error().what + "; it is named as a schema",
+                    .where = shown_path(named.schema),
+                    .help = text.error().help});
+  return Schema::compile(std::move(text->text), std::move(text->name), uri_of(named.schema), load);
+}
 
 Result<std::shared_ptr<const Schema>> SchemaStore::find(const std::filesystem::path& path,
                                                         std::string_view reference) const {
-  std::filesystem::path schema;
-  if (is_url(reference)) {
-    const std::optional<std::filesystem::path> local = local_path(remotes_, reference);
-    if (!local) {
-      return failure({.what = fmt::format("the schema '{}' is not fetched", printable(reference)),
-                      .where = shown_path(path),
-                      .help = "say in `schema-map` where it lies"});
-    }
-    schema = *local;
-  } else if (!reference.empty()) {
-    schema = (path.parent_path() / reference).lexically_normal();
-  } else {
-    for (const Mapping& mapping : mappings_) {
-      const std::string relative = path.lexically_relative(mapping.base).generic_string();
-      if (relative.empty() || relative.starts_with("../") || !mapping.files.covers(relative)) continue;
-      schema = mapping.schema;
-      break;
-    }
-  }
-  if (schema.empty()) return std::shared_ptr<const Schema>{};
-
+  const Result<Named> found = named(path, reference);
+  if (!found) return failure(found.error());
+  if (found->schema.empty()) return std::shared_ptr<const Schema>{};
   const std::lock_guard lock{mutex_};
-  if (const auto known = compiled_.find(schema); known != compiled_.end()) return known->second;
-  const auto load = [this](const std::string& uri) -> Result<SchemaText> {
-    const auto place = place_of(remotes_, uri);
-    if (!place)
-      return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});
-    files_.insert(*place);
-    return read(*place);
-  };
-  const auto compile = [&]() -> Result<std::shared_ptr<const Schema>> {
-    files_.insert(schema);
-    Result<SchemaText> text = read(schema);
-    if (!text)
-      return failure({.what = text.error().what + "; it is named as a schema",
-                      .where = shown_path(schema),
-                      .help = text.error().help});
-    return Schema::compile(std::move(text->text), std::move(text->name), uri_of(schema), load);
-  };
-  return compiled_.emplace(schema, compile()).first->second;
+  if (const auto known = compiled_.find(*found); known != compiled_.end()) return known->second;
+  return compiled_.emplace(*found, compile(*found)).first->second;
 }
 
 std::set<std::filesystem::path> SchemaStore::files() const {

@@ -21,8 +21,7 @@ namespace stet {
 class SchemaStore {
  public:
   struct Mapping {
-    GlobList files;                ///< relative to `base`
-    std::filesystem::path base;    ///< the configuration's folder, absolute
+    GlobList files;                ///< relative to the configuration's folder
     std::filesystem::path schema;  ///< absolute
   };
   struct Remote {
@@ -33,24 +32,38 @@ class SchemaStore {
   /// Where a URL lies by the first remote that it begins with; never outside of that remote's folder.
   static std::optional<std::filesystem::path> local_path(const std::vector<Remote>& remotes, std::string_view url);
 
-  SchemaStore(std::vector<Mapping> mappings, std::vector<Remote> remotes);
+  /// `base` is the configuration's folder, absolute; `/` or empty where there is none.
+  SchemaStore(std::filesystem::path base, std::vector<Mapping> mappings, std::vector<Remote> remotes);
 
   /// Whether there are documents that have a schema by their path.
   bool maps_documents() const { return !mappings_.empty(); }
 
   /// The schema for the document at `path` (absolute, normal form): the one that its front matter names by `$schema`
   /// (`reference`, may be empty; a path relative to the document, or a URL found through the remotes), else that of the
-  /// first mapping whose globs cover it; null where there is none. A schema that is missing or broken is an error.
+  /// first mapping whose globs cover it; null where there is none. A schema that is missing or broken is an error, and
+  /// so is one that a document names outside of its repository and of the configuration's folder, links followed: the
+  /// error would show what stands there.
   Result<std::shared_ptr<const Schema>> find(const std::filesystem::path& path, std::string_view reference) const;
 
   /// The files that were asked for so far, be they there or not; those that schemas refer to among them.
   std::set<std::filesystem::path> files() const;
 
  private:
+  /// The schema of a document, and the folder that it must not lead out of; empty for one that the configuration names.
+  struct Named {
+    std::filesystem::path schema;
+    std::filesystem::path bounds;
+    friend auto operator<=>(const Named&, const Named&) = default;
+  };
+
+  Result<Named> named(const std::filesystem::path& path, std::string_view reference) const;
+  Result<std::shared_ptr<const Schema>> compile(const Named& named) const;
+
+  std::filesystem::path base_;
   std::vector<Mapping> mappings_;
   std::vector<Remote> remotes_;
   mutable std::mutex mutex_;
-  mutable std::map<std::filesystem::path, Result<std::shared_ptr<const Schema>>> compiled_;
+  mutable std::map<Named, Result<std::shared_ptr<const Schema>>> compiled_;
   mutable std::set<std::filesystem::path> files_;
 };
 

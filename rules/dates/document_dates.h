@@ -19,8 +19,7 @@ struct Field {
 /// begins with up to the first blank line (Pelican, MultiMarkdown), if one of them is `Title`. Views of the document.
 std::vector<Field> fields_of(const Document& document);
 
-/// The name by which a document is known in its site: the stem of its file, or, where that is `index`, its folder's
-/// name
+/// The name by which a document is known in its site: the stem of its file, or of an index its folder's name
 /// (`posts/2024-06-29-slug/index.md`). A view of `path`.
 std::string_view dated_name(std::string_view path);
 

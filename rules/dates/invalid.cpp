@@ -1,16 +1,22 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/schema/words.h"
 #include "lint/text/printable.h"
 #include "rules/dates/date_keys.h"
 #include "rules/dates/date_reader.h"
+#include "rules/dates/date_verdict.h"
 #include "rules/dates/document_dates.h"
+#include "rules/front_matter/document_schema.h"
+#include "rules/front_matter/visit_scalars.h"
 
 namespace stet {
 
@@ -38,6 +44,9 @@ date: 2020-06-16 17:15:17+17:15
 ---
 ```
 
+In TOML, which has dates of its own, it looks at all of these, whatever their keys are. What the document's schema refuses is
+reported by `front-matter/schema` alone.
+
 ```markdown good
 ---
 title: Spring
@@ -50,103 +59,66 @@ version: 2023.02.30
 Switch it off where such keys hold something else than the calendar's days.
 )md";
 
-constexpr std::string_view months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
-
-struct Verdict {
-  std::string message;
-  std::string help;
-};
-
-Verdict day_verdict(const WrittenDate& date) {
-  const std::string help = "write the day that is meant, as YYYY-MM-DD";
-  if (date.day == 0) return {"there is no day 00", help};
-  return {fmt::format("{} {} has {} days", months[date.month - 1], date.year, days_in_month(date.year, date.month)),
-          help};
+Diagnostic impossible(const Document& document, std::string_view name, const Field& field, const WrittenDate& date) {
+  DateVerdict found = verdict_on(date);
+  return {.span = field.span,
+          .message = fmt::format("{} is {}, but {}", name, shortened(field.text), found.message),
+          .help = std::move(found.help),
+          .fix = with_ascii_signs(document, field, date)};
 }
 
-Verdict month_verdict(const WrittenDate& date) {
-  const bool swapped = days_in_month(date.year, date.day) >= date.month && date.month > 0;
-  return {fmt::format("there is no month {:02}", date.month),
-          swapped ? fmt::format("write {:04}-{:02}-{:02} if day and month are swapped, else the month that is meant",
-                                date.year, date.day, date.month)
-                  : "write the month that is meant, from 01 to 12"};
-}
-
-Verdict offset_verdict(const WrittenDate& date) {
-  const std::string text = shortened(date.faulty_text);
-  if (date.offset_repeats_time) {
-    return {fmt::format("no time zone has the offset {}: the offset repeats the time", text),
-            "write the offset of the time zone that is meant, such as +02:00 or Z"};
+std::vector<Diagnostic> impossible_fields(const Document& document) {
+  std::vector<Diagnostic> found;
+  for (const Field& field : fields_of(document)) {
+    if (!names_a_date(field.key)) continue;
+    const std::optional<WrittenDate> date = read_date(field.text);
+    if (!date || date->fault == DateFault::none) continue;
+    found.push_back(impossible(document, fmt::format("`{}`", shortened(field.key)), field, *date));
   }
-  return {fmt::format("no time zone has the offset {}", text), "write an offset between -12:00 and +14:00, or Z"};
+  return found;
 }
 
-Verdict verdict(const WrittenDate& date) {
-  using enum DateFault;
-  switch (date.fault) {
-    case foreign_signs:
-      return {"its digits or dashes only look like those of a date",
-              "write it with the digits 0 to 9 and hyphens, or programs do not read it as a date"};
-    case year:
-      return {fmt::format("the year {} has five digits", date.year), "write the year with four digits"};
-    case month:
-      return month_verdict(date);
-    case day:
-      return day_verdict(date);
-    case time:
-      return {fmt::format("{} is no time of day", shortened(date.faulty_text)), "write the time as HH:MM:SS"};
-    case hour:
-      return {date.faulty == 24 ? "a day ends at 24:00:00" : fmt::format("there is no hour {}", date.faulty),
-              "write an hour from 00 to 23"};
-    case minute:
-      return {fmt::format("there is no minute {}", date.faulty), "write a minute from 00 to 59"};
-    case second:
-      return {fmt::format("there is no second {}", date.faulty), "write a second from 00 to 59"};
-    case offset:
-      return offset_verdict(date);
-    case none:
-      break;
-  }
-  return {};
+/// Where the format has dates of its own, a value that is one is to be possible, whatever its key is called.
+void add_impossible_values(const Document& document, std::vector<Diagnostic>& found) {
+  const FrontMatter* front_matter = document.front_matter();
+  if (front_matter == nullptr || front_matter->mapping() == nullptr) return;
+  const std::vector<Span>& places = front_matter->parsed().impossible_dates;
+  if (places.empty()) return;
+  std::vector<PathStep> path;
+  visit_scalars(*front_matter->mapping(), path, [&](const Value& value, const std::vector<PathStep>& way) {
+    const bool is_known =
+        std::any_of(found.begin(), found.end(), [&](const Diagnostic& each) { return each.span == value.span; });
+    if (is_known || std::find(places.begin(), places.end(), value.span) == places.end()) return;
+    if (const std::optional<WrittenDate> date = read_date(value.text)) {
+      found.push_back(
+          impossible(document, name_of(way, ""), {.key = {}, .text = value.text, .span = value.span}, *date));
+    }
+  });
 }
 
-/// Puts ASCII signs in place of their look-alikes: the one fault with one right answer.
-std::optional<Fix> fix_for(const Document& document, const Field& field, const WrittenDate& date) {
-  const std::string_view source = document[field.span];
-  if (date.fault != DateFault::foreign_signs || field.aliased || source.find(field.text) == std::string_view::npos) {
-    return std::nullopt;
+/// `front-matter/schema` reports what the schema refuses.
+void leave_to_schema(const Document& document, const Environment& environment, std::vector<Diagnostic>& found) {
+  const FrontMatter* front_matter = document.front_matter();
+  if (found.empty() || front_matter == nullptr || front_matter->mapping() == nullptr) return;
+  for (const SchemaFinding& refused : refused_by_schema(document, environment)) {
+    std::erase_if(found, [&](const Diagnostic& each) { return each.span == refused.span; });
   }
-  // A dash behind the day may be there on purpose.
-  constexpr std::size_t day_size = 10;
-  if (!field.text.ends_with(with_ascii_signs(field.text).substr(day_size))) return std::nullopt;
-  return Fix{.title = "Write the date with ASCII digits and hyphens",
-             .safe = true,
-             .edits = {{field.span, with_ascii_signs(source)}}};
 }
 
 struct Invalid final : Rule {
   void check(const Document& document, Sink& sink) const override {
     check_name(document, sink);
-    for (const Field& field : fields_of(document)) {
-      if (!names_a_date(field.key)) continue;
-      const std::optional<WrittenDate> date = read_date(field.text);
-      if (!date || date->fault == DateFault::none) continue;
-      Verdict found = verdict(*date);
-      sink.report({
-          .span = field.span,
-          .message = fmt::format("`{}` is {}, but {}", shortened(field.key), shortened(field.text), found.message),
-          .help = std::move(found.help),
-          .fix = fix_for(document, field, *date),
-      });
-    }
+    std::vector<Diagnostic> found = impossible_fields(document);
+    add_impossible_values(document, found);
+    leave_to_schema(document, environment(), found);
+    for (Diagnostic& diagnostic : found) sink.report(std::move(diagnostic));
   }
 
   static void check_name(const Document& document, Sink& sink) {
     const std::string_view name = dated_name(document.path());
     const std::optional<WrittenDate> date = read_day_of_name(name);
     if (!date || date->fault == DateFault::none) return;
-    Verdict found = verdict(*date);
+    const DateVerdict found = verdict_on(*date);
     sink.report({
         .span = document.lines().empty() ? Span{} : document.lines().front().text,
         .message = fmt::format("the name of the document begins with {}, but {}", name.substr(0, 10), found.message),

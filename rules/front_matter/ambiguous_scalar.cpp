@@ -22,6 +22,7 @@
 #include "lint/text/printable.h"
 #include "rules/front_matter/cut_value.h"
 #include "rules/front_matter/document_schema.h"
+#include "rules/front_matter/siblings.h"
 #include "rules/front_matter/visit_scalars.h"
 #include "rules/front_matter/yaml_1_1.h"
 
@@ -40,7 +41,7 @@ is reported only where
 
 - the [schema](schema.md) wants text there;
 - the other items of its list are text;
-- nearly all documents of the same folder, five at least, have text there;
+- nearly all documents beside it, five at least, have text there;
 - a comment looks like a part of the value: `Update #2`, `#fff`, `#one #two`, but not `true # for now`.
 
 ```markdown bad
@@ -63,7 +64,7 @@ What the schema refuses in any case, such as a number where it wants a string, i
 Switch it off where one reader of YAML 1.2 reads everything, and keep in mind that editors and other tools read it too.
 )md";
 
-constexpr std::uint32_t least_siblings = 5;
+constexpr std::size_t least_siblings = 5;
 constexpr std::size_t most_suspects = 1000;  // of one document; nobody reads more
 
 /// Why a value matters, or does not.
@@ -119,9 +120,9 @@ Value read_again(const Value& value, std::string_view bytes, ValueArena& arena) 
 
 using Places = std::set<std::uint32_t>;
 
-Places refused_places(const Schema& schema, const Value& mapping, const SchemaSubject& subject) {
+Places places_of(const std::vector<SchemaFinding>& findings) {
   Places places;
-  for (const SchemaFinding& finding : check(schema, mapping, subject)) places.insert(finding.span.begin);
+  for (const SchemaFinding& finding : findings) places.insert(finding.span.begin);
   return places;
 }
 
@@ -131,8 +132,8 @@ void ask_schema(const Document& document, const Environment& environment, std::v
   const Value& mapping = *document.front_matter()->mapping();
   const SchemaSubject subject = schema_subject(document);
   ValueArena arena;
-  const Places refused = refused_places(**schema, mapping, subject);
-  const Places refused_later = refused_places(**schema, read_again(mapping, document.bytes(), arena), subject);
+  const Places refused = places_of(check(**schema, mapping, subject));
+  const Places refused_later = places_of(check(**schema, read_again(mapping, document.bytes(), arena), subject));
   for (Suspect& suspect : suspects) {
     const std::uint32_t place = suspect.value->span.begin;
     if (refused.contains(place)) {
@@ -245,17 +246,17 @@ char manner(const Value& value) {
   return plain && value.text.find(':') != std::string_view::npos ? '\0' : 'd';
 }
 
-/// How often a key is written in which manner, in one folder.
+/// How often a key is written in which manner, by the documents that are compared.
 struct Manners {
-  std::uint32_t texts = 0;
-  std::uint32_t digits = 0;  ///< texts that begin like a number
-  std::uint32_t others = 0;
-  std::uint32_t suspects = 0;
+  std::size_t texts = 0;
+  std::size_t digits = 0;  ///< texts that begin like a number
+  std::size_t others = 0;
+  std::size_t suspects = 0;
 };
 
-std::string_view folder_of(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }  // npos + 1 is 0
+struct AmbiguousScalar final : SiblingRule {
+  AmbiguousScalar() { min_siblings = least_siblings; }
 
-struct AmbiguousScalar final : Rule {
   void check(const Document& document, Sink& sink) const override {
     if (!has_yaml(document)) return;
     for (const Suspect& suspect : find_suspects(document, environment())) {
@@ -290,38 +291,23 @@ struct AmbiguousScalar final : Rule {
   }
 
   void compare(std::span<const Evidence> evidence, ComparisonSink& sink) const override {
-    ManyManners manners = suspected(evidence, sink);
-    if (manners.empty()) return;
-    for (std::uint32_t document = 0; document < evidence.size(); ++document) {
-      count(evidence[document].front().value, folder_of(sink.path(document)), manners);
-    }
-    for (std::uint32_t document = 0; document < evidence.size(); ++document) {
-      for (std::uint32_t index = 1; index < evidence[document].size(); ++index) {
-        const Fact& fact = evidence[document][index];
-        const Manners& siblings = manners.at({folder_of(sink.path(document)), fact.subject});
-        const std::uint32_t texts = siblings_with_text(fact.value, siblings);
-        if (texts == 0) continue;
-        const std::optional<std::string> written = in_quotes(Format::yaml, fact.value);
-        if (!written) continue;
-        sink.report({.at = {document, index},
-                     .message = sentence(fmt::format("`{}`", printable(fact.subject)), fact.value,
-                                         fmt::format("{} beside it have text there", counted(texts, "document"))),
-                     .help = fmt::format("quote it: `{}: {}`", printable(fact.subject), *written)});
+    for (const std::vector<Sibling>& group : siblings(evidence, sink)) {
+      MannersByKey manners = suspected(group);
+      if (manners.empty()) continue;
+      for (const Sibling& sibling : group) count(sibling.facts.front().value, manners);
+      for (const Sibling& sibling : group) {
+        for (const Fact& fact : sibling.facts.subspan(1)) report_unlike(sibling, fact, manners.at(fact.subject), sink);
       }
     }
   }
 
  private:
-  using ManyManners = std::map<std::pair<std::string_view, std::string_view>, Manners>;  ///< by folder and key
+  using MannersByKey = std::map<std::string_view, Manners>;
 
   void report_cut_values(const Document& document, Sink& sink) const {
     const std::vector<CutValue> cut_values = find_cut_values(document);
     if (cut_values.empty()) return;
-    const auto schema = schema_of(document, environment());
-    Places refused;
-    if (schema && *schema != nullptr) {
-      refused = refused_places(**schema, *document.front_matter()->mapping(), schema_subject(document));
-    }
+    const Places refused = places_of(refused_by_schema(document, environment()));
     for (const CutValue& cut : cut_values) {
       // Of a value that is empty the schema speaks at its key.
       const PathStep& last = cut.path.back();
@@ -331,23 +317,29 @@ struct AmbiguousScalar final : Rule {
     }
   }
 
-  static ManyManners suspected(std::span<const Evidence> evidence, const ComparisonSink& sink) {
-    ManyManners manners;
-    for (std::uint32_t document = 0; document < evidence.size(); ++document) {
-      for (std::size_t index = 1; index < evidence[document].size(); ++index) {
-        ++manners[{folder_of(sink.path(document)), evidence[document][index].subject}].suspects;
-      }
+  static void report_unlike(const Sibling& sibling, const Fact& fact, const Manners& manners, ComparisonSink& sink) {
+    const std::size_t texts = siblings_with_text(fact.value, manners);
+    const std::optional<std::string> written = in_quotes(Format::yaml, fact.value);
+    if (texts == 0 || !written) return;
+    sink.report({.at = sibling.place_of(fact),
+                 .message = sentence(fmt::format("`{}`", printable(fact.subject)), fact.value,
+                                     fmt::format("{} beside it have text there", counted(texts, "document"))),
+                 .help = fmt::format("quote it: `{}: {}`", printable(fact.subject), *written)});
+  }
+
+  static MannersByKey suspected(std::span<const Sibling> siblings) {
+    MannersByKey manners;
+    for (const Sibling& sibling : siblings) {
+      for (const Fact& fact : sibling.facts.subspan(1)) ++manners[fact.subject].suspects;
     }
     return manners;
   }
 
-  static void count(std::string_view written, std::string_view folder, ManyManners& manners) {
-    const auto first = manners.lower_bound({folder, ""});
-    if (first == manners.end() || first->first.first != folder) return;
+  static void count(std::string_view written, MannersByKey& manners) {
     while (!written.empty()) {
       const std::size_t end = written.find('\n');
       const char letter = written[0];
-      if (const auto known = manners.find({folder, written.substr(1, end - 1)}); known != manners.end()) {
+      if (const auto known = manners.find(written.substr(1, end - 1)); known != manners.end()) {
         known->second.texts += letter == 'o' ? 0 : 1;
         known->second.digits += letter == 'd' ? 1 : 0;
         known->second.others += letter == 'o' ? 1 : 0;
@@ -357,10 +349,10 @@ struct AmbiguousScalar final : Rule {
   }
 
   /// How many there are where they agree, else 0. What looks like a number is compared with texts that do so as well.
-  static std::uint32_t siblings_with_text(std::string_view suspect, const Manners& siblings) {
+  static std::size_t siblings_with_text(std::string_view suspect, const Manners& siblings) {
     const bool word = is_letter(suspect[0]);
-    const std::uint32_t texts = word ? siblings.texts : siblings.digits;
-    const std::uint32_t others = siblings.others + (siblings.texts - texts);
+    const std::size_t texts = word ? siblings.texts : siblings.digits;
+    const std::size_t others = siblings.others + (siblings.texts - texts);
     const bool agree = texts >= least_siblings && others * 20 <= texts && siblings.suspects <= texts;
     return agree ? texts : 0;
   }

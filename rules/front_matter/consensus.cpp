@@ -124,16 +124,15 @@ struct Consensus final : SiblingRule {
   int max_differences = 3;
 
   Evidence gather(const Document& document) const override {
-    const auto schema = schema_of(document, environment());
-    if (!schema || *schema != nullptr) return {};
-    return gather_keys(document, environment(), shape_of);
+    return has_schema(document, environment()) ? Evidence{} : gather_keys(document, environment(), shape_of);
   }
 
   void compare(std::span<const Evidence> evidence, ComparisonSink& sink) const override {
     for (const std::vector<Sibling>& group : siblings(evidence, sink)) {
       const KeyCounts counts = count_keys(group);
+      const UsualKeys usual = usual_keys(counts, group.size());
       for (const Sibling& sibling : group) {
-        std::vector<ComparisonSink::Report> differences = missing_keys(sibling, counts, group.size() - 1);
+        std::vector<ComparisonSink::Report> differences = missing_keys(sibling, usual);
         for (const Fact& fact : keys_of(sibling.facts)) {
           if (auto difference = other_shape(sibling, fact, counts.at(fact.subject))) {
             differences.push_back(*std::move(difference));
@@ -150,12 +149,22 @@ struct Consensus final : SiblingRule {
     return is_reached(reached) && reached.siblings + 1 - reached.agreeing <= most_that_differ;
   }
 
-  std::vector<ComparisonSink::Report> missing_keys(const Sibling& sibling, const KeyCounts& counts,
-                                                   std::size_t siblings) const {
-    std::vector<ComparisonSink::Report> missing;
+  /// Keys that nearly all documents have, but not all.
+  using UsualKeys = std::vector<std::pair<std::string_view, Agreement>>;
+
+  UsualKeys usual_keys(const KeyCounts& counts, std::size_t documents) const {
+    UsualKeys usual;
     for (const auto& [key, count] : counts) {
-      const Agreement having{count.documents, siblings};
-      if (!is_consensus(having) || has_key(sibling, key) || has_misspelt_key(sibling, key)) continue;
+      const Agreement having{count.documents, documents - 1};
+      if (count.documents < documents && is_consensus(having)) usual.emplace_back(key, having);
+    }
+    return usual;
+  }
+
+  static std::vector<ComparisonSink::Report> missing_keys(const Sibling& sibling, const UsualKeys& usual) {
+    std::vector<ComparisonSink::Report> missing;
+    for (const auto& [key, having] : usual) {
+      if (has_key(sibling, key) || has_misspelt_key(sibling, key)) continue;
       missing.push_back({.at = {sibling.document, 0},
                          .message = fmt::format("`{}` is missing, which {} have", shortened(key), in_words(having)),
                          .help = "write it, if it was forgotten"});

@@ -198,13 +198,15 @@ Diagnostic misspelt_opening(const Document& document, const FrontMatterPlace& pl
   return diagnostic;
 }
 
-std::optional<Diagnostic> wrong_opening(const Document& document, const FrontMatterPlace& place, const Sites& sites) {
+std::optional<Diagnostic> wrong_opening(const Document& document, const FrontMatterPlace& place, const Sites& sites,
+                                        const FileTree& files) {
   switch (place.opening_fault) {
     case below_blank_lines:
     case indented:
       // Only Hugo and Zola read TOML, and these do not mind.
-      return below_blanks(document, place,
-                          place.format == Format::yaml ? sites.strict_generator(document.path()) : std::string_view{});
+      return below_blanks(
+          document, place,
+          place.format == Format::yaml ? sites.strict_generator(files, document.path()) : std::string_view{});
     case below_comment:
     case below_text:
       return move_up(document, place);
@@ -324,7 +326,8 @@ struct Delimiters final : Rule {
     if (front_matter == nullptr) return;
     const FrontMatterPlace& place = front_matter->place();
     if (place.unclosed) return sink.report(unclosed(document, place));
-    if (auto diagnostic = wrong_opening(document, place, sites_)) sink.report(*std::move(diagnostic));
+    if (auto diagnostic = wrong_opening(document, place, sites_, *environment().files))
+      sink.report(*std::move(diagnostic));
     if (auto diagnostic = wrong_closing(document, place)) sink.report(*std::move(diagnostic));
     if (!place.repeated) return;
     if (auto diagnostic = second_front_matter(document, place)) sink.report(*std::move(diagnostic));

@@ -25,6 +25,12 @@ struct DocumentName {
 
 DocumentName name_of(std::string_view path);
 
+std::string_view without_extension(std::string_view path);
+
+/// A path without what documents are named by in one place and not in the other: `./`, slashes at both ends, the
+/// extension of a document, `/index`.
+std::string_view plain_name(std::string_view path);
+
 /// `de`, `pt-BR`, `zh_hans`: a language of at most that many letters, perhaps with a region or script.
 bool names_a_language(std::string_view text, std::size_t most_letters);
 

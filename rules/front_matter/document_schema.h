@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "lint/document/document.h"
 #include "lint/rule/rule.h"
@@ -14,7 +15,13 @@ namespace stet {
 /// none. A schema that is missing or broken is an error, and `front-matter/schema` says so.
 Result<std::shared_ptr<const Schema>> schema_of(const Document& document, const Environment& environment);
 
+/// Whether a document has a schema, be it one that is missing or broken.
+bool has_schema(const Document& document, const Environment& environment);
+
 /// What `check` needs to know of a document that has front matter.
 SchemaSubject schema_subject(const Document& document);
+
+/// What the schema of a document refuses in its front matter, a mapping; nothing where there is no schema.
+std::vector<SchemaFinding> refused_by_schema(const Document& document, const Environment& environment);
 
 }  // namespace stet

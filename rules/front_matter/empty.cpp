@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "lint/rule/option.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "rules/front_matter/siblings.h"
 
@@ -54,11 +55,18 @@ excerpt: What holds the river back.
 
 Beside a document are those of its folder in its language, or, for `walk/index.md`, the `index.md` of the other folders
 there. There must be ten of them at least, and 98 percent of them must have the key and fill it: what some leave out may be left
-empty as well. A value that says that there is none (`[]`, `''`, `null`) was written on purpose. What does not fit its
+empty as well. A value that says that there is none (`[]`, `''`, `null`) was written on purpose, and the first and the last
+page of a row have no `previous` and no `next`. What does not fit its
 schema is `front-matter/schema`'s business.
 )md";
 
 constexpr std::string_view nothing = "nothing";
+
+/// `prev`, `next-page`: the first and the last page of a row have no neighbour there.
+bool names_a_neighbour(std::string_view key) {
+  const std::string lowered = lower(key);
+  return lowered.starts_with("prev") || lowered.starts_with("next");
+}
 
 std::string filling(const Value& value) {
   const bool is_left_empty = value.is(Value::Kind::null) && value.span.empty();
@@ -95,7 +103,7 @@ struct Empty final : SiblingRule {
     const KeyCounts counts = count_keys(group);
     for (const Sibling& sibling : group) {
       for (const Fact& fact : keys_of(sibling.facts)) {
-        if (fact.value != nothing) continue;
+        if (fact.value != nothing || names_a_neighbour(fact.subject)) continue;
         const KeyCount& count = counts.at(fact.subject);
         const Agreement filled{count.documents - count.by_value.at(nothing), group.size() - 1};
         if (!is_reached(filled)) continue;

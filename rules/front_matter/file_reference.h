@@ -12,6 +12,9 @@ namespace stet {
 /// `text` behind `folder` (absolute), in normal form.
 std::string path_behind(const std::string& folder, std::string_view text);
 
+/// `folder` (absolute) and those above it: up to the root of its repository, or to `/` where it is in none.
+std::vector<std::string> folders_of_site(const FileTree& files, const std::string& folder);
+
 /// A relative path that exists, in place of one that does not.
 struct CorrectedPath {
   std::string text;

@@ -45,7 +45,8 @@ It was a fine day.
 ```
 
 Beside a document are those of its folder in its language, or, for `walk/index.md`, the `index.md` of the other folders
-there. There must be ten of them at least. Documents that are no pages by custom stand apart: README, LICENSE, CHANGELOG
+there. There must be ten of them at least; what more than five documents, or one in a hundred, do is a choice. Documents that are
+no pages by custom stand apart: README, LICENSE, CHANGELOG
 and other names in capitals, those that begin with `_`, and templates. An empty document is not reported, nor one that
 begins with what may have been meant for front matter, as that is `front-matter/delimiter`'s business.
 )md";
@@ -62,9 +63,9 @@ bool may_be_front_matter(std::string_view text) {
                                      [&](std::string_view opening) { return text.starts_with(opening); });
 }
 
-bool has_schema(const Document& document, const Environment& environment) {
-  const auto schema = schema_of(document, environment);
-  return schema && *schema != nullptr;
+/// What many do.
+bool is_a_choice(std::size_t without, std::size_t documents) {
+  return without > std::max<std::size_t>(5, documents / 100);
 }
 
 struct Missing final : SiblingRule {
@@ -87,7 +88,7 @@ struct Missing final : SiblingRule {
     for (const std::vector<Sibling>& group : siblings(evidence, sink)) {
       const auto without = static_cast<std::size_t>(std::count_if(group.begin(), group.end(), has_none));
       const Agreement having{group.size() - without, group.size() - 1};
-      if (without == 0 || !is_reached(having)) continue;
+      if (without == 0 || !is_reached(having) || is_a_choice(without, group.size())) continue;
       for (const Sibling& sibling : group) {
         if (!has_none(sibling)) continue;
         sink.report({.at = {sibling.document, 0},

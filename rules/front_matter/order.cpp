@@ -53,8 +53,6 @@ Of one document the first key that stands too late is reported. It is off by def
 /// Comparing each with each takes time that grows with the square; such a front matter is no writer's.
 constexpr std::size_t most_keys = 100;
 
-std::string nothing(const Value& /*value*/) { return {}; }
-
 /// In how many documents the first key of a pair stands before the second.
 using Orders = std::map<std::pair<std::string_view, std::string_view>, std::size_t>;
 
@@ -93,7 +91,7 @@ struct Order final : SiblingRule {
 
   Evidence gather(const Document& document) const override {
     if (!keys.empty()) return {};
-    Evidence evidence = gather_keys(document, environment(), nothing);
+    Evidence evidence = gather_keys(document, environment());
     return evidence.size() > most_keys ? Evidence{} : evidence;
   }
 

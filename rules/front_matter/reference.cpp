@@ -67,7 +67,8 @@ rules:
 - `files`: keys whose values are files: beside the document, or in one of `static-folders`, where alone `/img/walk.jpg` is
   looked for. URLs, placeholders of templates and paths that begin with `@` or `~` are passed over.
 - `documents`: keys whose values are other documents, by `id`, `slug`, `name`, file name, or path (or the end of it). They are
-  looked at when the run sees all documents below the configuration: a run without paths, `--changed`, `--staged`.
+  looked at when the rule sees all documents below the configuration: in a run without paths, with `--changed` or `--staged`,
+  where no override and no other configuration further down says something else about this rule.
 - `data`: keys whose values are names in a data file (keys of its mapping; of a list the items or their `id`, `key`, `name` or
   `slug`), or files in a folder.
 
@@ -155,7 +156,8 @@ class FileLookup {
         homes_(std::move(homes)),
         sink_(sink),
         path_(normal_path(document.path()).string()),
-        folder_(std::filesystem::path{path_}.parent_path().string()) {}
+        folder_(std::filesystem::path{path_}.parent_path().string()),
+        site_(folders_of_site(tree, folder_).back()) {}
 
   void look_up(const FileReference& reference) {
     const std::string_view text = without_query(reference.value->text);
@@ -167,14 +169,20 @@ class FileLookup {
     if (!reference.is_configured && may_lie_elsewhere(text)) return;
     // So many are no slips of the pen.
     constexpr int most_corrected = 20;
+    if (!is_rooted && leads_out(text)) return report_outside(reference);
     const bool can_correct = !is_rooted && ++missing_ <= most_corrected;
     report_missing(reference, can_correct ? corrected_path(tree_, folder_, text) : std::nullopt);
   }
 
  private:
+  /// What lies around the repository is not there for anybody else.
+  bool leads_out(std::string_view text) const {
+    return !path_behind(folder_, text).starts_with(site_.ends_with('/') ? site_ : site_ + '/');
+  }
+
   FileTree::Presence presence_of(std::string_view text, bool is_rooted, bool is_configured) const {
     FileTree::Presence presence = FileTree::Presence::missing;
-    if (!is_rooted) presence = tree_.look(path_behind(folder_, text));
+    if (!is_rooted && !leads_out(text)) presence = tree_.look(path_behind(folder_, text));
     if (!is_configured || is_relative(text)) return presence;
     for (const std::string& home : homes_) {
       if (presence != FileTree::Presence::missing) return presence;
@@ -193,6 +201,13 @@ class FileLookup {
                   .message = fmt::format("`{}` names '{}', which is not staged", printable(reference.key),
                                          shortened(reference.value->text)),
                   .help = "stage it as well (`git add`)"});
+  }
+
+  void report_outside(const FileReference& reference) {
+    sink_.report({.span = reference.value->span,
+                  .message = fmt::format("`{}` names '{}', which is not in the repository", printable(reference.key),
+                                         shortened(reference.value->text)),
+                  .help = "add the file to the repository, and name it there"});
   }
 
   void report_missing(const FileReference& reference, const std::optional<CorrectedPath>& meant) {
@@ -218,6 +233,7 @@ class FileLookup {
   Sink& sink_;
   std::string path_;
   std::string folder_;
+  std::string site_;  ///< the topmost folder that it may refer to
   std::optional<OtherPlaces> other_places_;
   int missing_ = 0;
 };
@@ -255,7 +271,7 @@ struct Reference final : Rule {
   }
 
   void compare(std::span<const Evidence> evidence, ComparisonSink& sink) const override {
-    if (!environment().sees_all_documents) return;
+    if (!sink.sees_all_documents()) return;
     std::unordered_set<std::string_view> known;
     std::vector<std::string_view> candidates;
     for (const Evidence& facts : evidence) {
@@ -324,12 +340,17 @@ struct Reference final : Rule {
 
   void check_data(const Data& one, const Value& mapping, Sink& sink) const {
     const DataReference& reference = one.reference;
+    std::size_t most_compared = 100'000;  // in one document: so many are no slips of the pen
     for_each_nested(mapping, reference.key, [&](const Value& value) {
       std::call_once(one.read, [&] { read(one); });
       if (!one.names) return sink.fail(one.names.error());
       if (one.names->contains(value.text)) return;
-      const std::vector<std::string_view> candidates{one.names->begin(), one.names->end()};
-      const std::string meant = did_you_mean(value.text, candidates);
+      std::string meant;
+      if (one.names->size() <= most_compared) {
+        most_compared -= one.names->size();
+        const std::vector<std::string_view> candidates{one.names->begin(), one.names->end()};
+        meant = did_you_mean(value.text, candidates);
+      }
       sink.report({.span = value.span,
                    .message = fmt::format("`{}` is '{}', which is not in {}", printable(reference.key),
                                           shortened(value.text), printable(reference.path)),
@@ -359,21 +380,6 @@ struct Reference final : Rule {
       if (value != nullptr && value->is_scalar()) add(plain_name(value->text));
     }
     return names;
-  }
-
-  /// A path without what documents are named by in one place and not in the other: `./`, slashes at both ends, the
-  /// extension, `/index`.
-  static std::string_view plain_name(std::string_view path) {
-    while (path.starts_with("./") || path.starts_with("../")) path.remove_prefix(path.find('/') + 1);
-    while (path.starts_with('/')) path.remove_prefix(1);
-    while (path.ends_with('/')) path.remove_suffix(1);
-    for (const std::string_view extension : {".md", ".mdx", ".markdown"}) {
-      if (path.ends_with(extension)) path.remove_suffix(extension.size());
-    }
-    for (const std::string_view index : {"/index", "/_index"}) {
-      if (path.ends_with(index)) path.remove_suffix(index.size());
-    }
-    return path;
   }
 
   std::deque<Data> data_;  // neither copied nor moved

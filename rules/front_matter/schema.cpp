@@ -1,10 +1,15 @@
+#include <optional>
 #include <string_view>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 #include "lint/schema/check.h"
 #include "lint/schema/equal.h"
+#include "rules/dates/date_reader.h"
+#include "rules/dates/date_verdict.h"
 #include "rules/front_matter/document_schema.h"
 
 namespace stet {
@@ -22,8 +27,8 @@ schemas:
   - { files: "posts/**", schema: schemas/post.schema.yaml }
 ```
 
-A document may also name its schema itself, by the key `$schema` with a path relative to the document, or with a URL that
-`schema-map` leads to a file. Nothing is ever fetched. Documents without a schema are not looked at.
+A document may also name its schema itself, by the key `$schema` with a path relative to the document that leads out of neither
+the repository nor the configuration's folder, or with a URL that `schema-map` leads to a file. Nothing is ever fetched. Documents without a schema are not looked at.
 
 With this schema
 
@@ -71,6 +76,18 @@ Diagnostic diagnostic(SchemaFinding finding) {
   return diagnostic;
 }
 
+/// Says what is wrong with a value that is written like a date, where the schema has no more to say.
+void explain_date(const Document& document, Diagnostic& diagnostic) {
+  if (!diagnostic.help.empty()) return;
+  std::string_view text = document[diagnostic.span];
+  if (text.size() > 2 && (text.front() == '"' || text.front() == '\'')) text = text.substr(1, text.size() - 2);
+  const std::optional<WrittenDate> date = read_date(text);
+  if (!date || date->fault == DateFault::none) return;
+  const DateVerdict verdict = verdict_on(*date);
+  diagnostic.help = fmt::format("{}: {}", verdict.message, verdict.help);
+  diagnostic.fix = with_ascii_signs(document, {.key = {}, .text = text, .span = diagnostic.span}, *date);
+}
+
 /// A list or a text as well, which is no mapping as the schema wants it; nothing where the syntax is broken.
 const Value* what_is_read(const FrontMatter& front_matter) {
   if (const Value* mapping = front_matter.mapping()) return mapping;
@@ -91,7 +108,10 @@ struct FrontMatterSchema final : Rule {
     // The key that names the schema need not be one that it knows.
     const Member* own = find_member(*value, "$schema");
     for (SchemaFinding& finding : stet::check(**schema, *value, schema_subject(document))) {
-      if (own == nullptr || finding.span != own->key.span) sink.report(diagnostic(std::move(finding)));
+      if (own != nullptr && finding.span == own->key.span) continue;
+      Diagnostic about_it = diagnostic(std::move(finding));
+      explain_date(document, about_it);
+      sink.report(std::move(about_it));
     }
   }
 };

@@ -53,10 +53,10 @@ class SiblingRule : public Rule {
 };
 
 /// The front matter of a document for comparison: first its opening delimiter, then its keys in source order, each with
-/// what `describe` makes of its value. Nothing of a document whose front matter is missing, broken, has a key twice, or
-/// does not fit its schema, which is reported already.
+/// what `describe`, if any, makes of its value. Nothing of a document whose front matter is missing, broken, has a key
+/// twice, more keys than a writer gives it, or does not fit its schema, which is reported already.
 Evidence gather_keys(const Document& document, const Environment& environment,
-                     std::string (*describe)(const Value& value));
+                     std::string (*describe)(const Value& value) = nullptr);
 /// The keys among these facts.
 inline std::span<const Fact> keys_of(std::span<const Fact> facts) { return facts.subspan(1); }
 

@@ -103,20 +103,37 @@ Span line_at(const Document& document, std::uint32_t begin) {
   return {begin, static_cast<std::uint32_t>(plain_line_end(document.bytes(), begin))};
 }
 
-/// Keys that are all glued to their values are one text, and TOML may hold colons in its texts: both are YAML, but not
-/// what was meant.
-std::optional<SyntaxError> misread_keys(const Document& document, const FrontMatter& front_matter) {
-  const std::optional<Value>& root = front_matter.parsed().root;
-  if (!root || front_matter.format() != Format::yaml) return std::nullopt;
-  const Value& first = root->members().empty() ? *root : root->members()[0].key;
-  if (!first.is(Value::Kind::string) || first.style != Value::Style::plain || first.aliased) return std::nullopt;
-  const Span line = line_at(document, first.span.begin);
+/// The first line of the front matter that is neither blank nor a comment; empty where there is none.
+Span first_line(const Document& document, const FrontMatter& front_matter) {
+  const std::string_view text = document.bytes();
+  const Span content = front_matter.place().content;
+  std::size_t begin = text.find_first_not_of(" \t\r\n", content.begin);
+  while (begin < content.end && text[begin] == '#') {
+    begin = text.find_first_not_of(" \t\r\n", std::min(text.find_first_of("\r\n", begin), text.size()));
+  }
+  return begin < content.end ? line_at(document, static_cast<std::uint32_t>(begin)) : Span{};
+}
+
+/// TOML between the delimiters of YAML. Some of its lines may be YAML, as it may hold colons in its texts.
+std::optional<SyntaxError> toml_for_yaml(const Document& document, const FrontMatter& front_matter) {
+  if (front_matter.format() != Format::yaml) return std::nullopt;
+  const Span line = first_line(document, front_matter);
   const std::string_view text = document[line];
-  // A time of day between two thematic breaks is no key.
-  const bool is_text = root->is(Value::Kind::string) && !is_digit(text.front());
+  if (!assigns(text, 0)) return std::nullopt;
   const std::size_t behind_sign = text.find_first_not_of("= \t", text.find('='));
-  const bool is_toml = assigns(text, 0) && behind_sign < text.find(':') && is_quote(text[behind_sign]);
-  return is_text || is_toml ? std::optional{missing_colon(document.bytes(), line)} : std::nullopt;
+  const bool is_toml = behind_sign < text.find(':') && is_quote(text[behind_sign]);
+  return is_toml ? std::optional{missing_colon(document.bytes(), line)} : std::nullopt;
+}
+
+/// Keys that are all glued to their values are one text: that is YAML, but not what was meant.
+std::optional<SyntaxError> text_for_keys(const Document& document, const FrontMatter& front_matter) {
+  const std::optional<Value>& root = front_matter.parsed().root;
+  const bool is_plain_text = root && front_matter.format() == Format::yaml && root->is(Value::Kind::string) &&
+                             root->style == Value::Style::plain && !root->aliased;
+  if (!is_plain_text) return std::nullopt;
+  const Span line = line_at(document, root->span.begin);
+  // A time of day between two thematic breaks is no key.
+  return is_digit(document[line].front()) ? std::nullopt : std::optional{missing_colon(document.bytes(), line)};
 }
 
 struct Syntax final : Rule {
@@ -124,9 +141,10 @@ struct Syntax final : Rule {
     const FrontMatter* front_matter = document.front_matter();
     if (front_matter == nullptr) return;
     if (!front_matter->parsed().errors.empty() && is_template(document)) return;
+    if (const auto error = toml_for_yaml(document, *front_matter)) return sink.report(as_diagnostic(document, *error));
     for (const SyntaxError& error : front_matter->parsed().errors) sink.report(as_diagnostic(document, error));
     if (!front_matter->parsed().errors.empty()) return;
-    if (const auto error = misread_keys(document, *front_matter)) sink.report(as_diagnostic(document, *error));
+    if (const auto error = text_for_keys(document, *front_matter)) sink.report(as_diagnostic(document, *error));
   }
 };
 

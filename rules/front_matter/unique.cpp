@@ -84,11 +84,6 @@ versions, of documents with the same file name or title in different folders, an
 (`/walks/:title/`, `Other name`).
 )md";
 
-std::string_view without_extension(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  return dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos ? path : path.substr(0, dot);
-}
-
 /// All by which documents that share a value on purpose differ: their language, their version and what `more` says.
 std::string edition_of(const Document& document, std::initializer_list<std::string_view> more = {}) {
   std::string edition{name_of(document.path()).language};

@@ -62,10 +62,8 @@ using Uses = std::map<std::string_view, std::size_t>;
 /// Beside the uses of the right key; what is used more often is no slip.
 constexpr std::size_t slip_percent = 5;
 
-std::string nothing(const Value& /*value*/) { return {}; }
-
 struct UnknownKey final : SiblingRule {
-  Evidence gather(const Document& document) const override { return gather_keys(document, environment(), nothing); }
+  Evidence gather(const Document& document) const override { return gather_keys(document, environment()); }
 
   void compare(std::span<const Evidence> evidence, ComparisonSink& sink) const override {
     Uses uses;

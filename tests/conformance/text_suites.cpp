@@ -17,8 +17,9 @@ bool accepts(Format format, const std::string& text) {
   const std::uint32_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   ValueArena arena;
   const Parsed parsed = parse(format, text, {begin, static_cast<std::uint32_t>(text.size())}, arena);
-  // TOML forbids what is a defect of its own in YAML and JSON.
+  // TOML forbids what is a defect of its own in YAML and JSON, and what rules about dates report.
   const bool duplicates = format == Format::toml && !parsed.duplicates.empty();
+  if (!parsed.impossible_dates.empty()) return false;
   // A front matter is one document: the YAML of a stream is right as far as it is read.
   const bool all_right = std::all_of(parsed.errors.begin(), parsed.errors.end(), [](const SyntaxError& error) {
     return error.message == "a second document begins here";

@@ -56,6 +56,26 @@ TEST_CASE("keys and values of TOML stand where they are written") {
   CHECK(slice(bytes, parsed.comments[0]) == "# note");
 }
 
+TEST_CASE("an impossible date of TOML is a value like others, and known") {
+  const std::string_view bytes =
+      "a = 2024-02-30\nb = [2024-01-01, 2024-13-01]\nc = 2024-01-01T25:00:00+99:00\nd = 2024-01-01 10:61:00\nf = "
+      "2024-04-31 10:00:00\ne = 'x'\n";
+  ValueArena arena;
+  const Parsed parsed = parse_all(bytes, arena);
+  REQUIRE(parsed.errors.empty());
+  CHECK(parsed.root->find("a")->is(Value::Kind::date));
+  CHECK(parsed.root->find("a")->text == "2024-02-30");
+  CHECK(parsed.root->find("e")->text == "x");
+  std::vector<std::string_view> impossible;
+  for (const Span place : parsed.impossible_dates) impossible.push_back(slice(bytes, place));
+  CHECK(impossible == std::vector<std::string_view>{"2024-02-30", "2024-13-01", "2024-01-01T25:00:00+99:00",
+                                                    "2024-01-01 10:61:00", "2024-04-31 10:00:00"});
+
+  const Parsed cut = parse_all("a = 1\nb = 2024-02-30 x\nc = 2024-02-30\n", arena);
+  CHECK(cut.errors.size() == 1);
+  CHECK(cut.impossible_dates.empty());
+}
+
 TEST_CASE("dates and times of TOML keep their kind and text") {
   ValueArena arena;
   const Parsed parsed = parse_all("a = 07:32:00\nb = 1979-05-27 07:32:00\nc = 1979-05-27T07:32:00Z\n", arena);
@@ -164,7 +184,7 @@ TEST_CASE("faults of TOML are named in words where they are made") {
       {"a b = 1", "a b", "the key `a b` is not in quotation marks", "\"a b\""},
       {"[a\nb = 1", "[a", "the `[` of the table `[a` is never closed", "[a]"},
       {"[a b]", "a b", "`a b` is no name of a table", "\"a b\""},
-      {"a = 2024-02-30", "2024-02-30", "`2024-02-30` is no number and no date"},
+      {"a = 2024-2-30", "2024-2-30", "`2024-2-30` is no number and no date"},
       {"a = 012", "012", "`012` is no number and no date"},
       {"a =\u00A01", "\u00A0", "the no-break space U+00A0 stands where a blank must", " "},
       {"a = 1 # \x01", "\x01", "the control character `U+0001` stands here"},

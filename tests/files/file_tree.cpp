@@ -9,18 +9,21 @@ namespace {
 
 using Presence = FileTree::Presence;
 
-TEST_CASE("files, folders and links are there, wherever a link leads") {
+TEST_CASE("files, folders and what leads to one are there") {
   const Folder folder{{"img/a.png", ""}};
+  folder.link("other.png", "img/a.png");
   folder.link("gone.png", "nowhere.png");
+  folder.link("round.png", "round.png");
   const DiskTree tree{folder.path()};
-  for (const char* name : {"img", "img/a.png", "gone.png"}) {
+  for (const char* name : {"img", "img/a.png", "other.png"}) {
     CAPTURE(name);
     CHECK(tree.look((folder / name).string()) == Presence::there);
   }
-  for (const char* name : {"img/b.png", "img/a.png/c.png", "image/a.png"}) {
+  for (const char* name : {"img/b.png", "img/a.png/c.png", "image/a.png", "gone.png", "round.png"}) {
     CAPTURE(name);
     CHECK(tree.look((folder / name).string()) == Presence::missing);
   }
+  CHECK(tree.look((folder / "img/a.png").string() + std::string{"\0.png", 5}) == Presence::missing);
 }
 
 TEST_CASE("what git ignores may be made by a build") {
@@ -46,6 +49,14 @@ TEST_CASE("the names in a folder are sorted; what is none has none") {
   std::string text;
   CHECK(tree.read((folder / "a.md").string(), 100, text));
   CHECK(text == "text");
+}
+
+TEST_CASE("a tree knows what it was asked for") {
+  const Folder folder{{"a.md", ""}};
+  const DiskTree tree{folder.path()};
+  tree.look((folder / "gone.md").string());
+  tree.names(folder.path().string());
+  CHECK(tree.asked() == std::set<std::string>{folder.path().string() + '/', (folder / "gone.md").string()});
 }
 
 }  // namespace

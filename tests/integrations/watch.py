@@ -177,6 +177,25 @@ class Watch(Case):
         s.write("../shared/base.yaml", "rules: { encoding/mojibake: error }\n")
         self.expect(watching, f"a.md:7:9: error: {FINDING}")
 
+    def test_what_documents_refer_to_is_watched(self):
+        s, watching = self.prepare({
+            ".stet.yaml": "rules: { front-matter/reference: { data: ['author in data/authors.yml', 'layout in layouts'] } }\n",
+            "data/authors.yml": "jo: {}\n",
+            "layouts/post.html": "",
+            "a.md": "---\ncover: ./a.png\nauthor: kim\nlayout: page\n---\n",
+        })
+        found = [f"a.md:{place}: error: {what} [front-matter/reference]" for place, what in (
+            ("2:8", "`cover` names './a.png', which does not exist"),
+            ("3:9", "`author` is 'kim', which is not in data/authors.yml"),
+            ("4:9", "`layout` is 'page', which is not in layouts"))]
+        self.expect(watching, found)
+        s.write("data/authors.yml", "kim: {}\n")
+        self.expect(watching, found[0], found[2])
+        s.write("a.png", "")
+        self.expect(watching, found[2])
+        s.write("layouts/page.html", "")
+        self.expect(watching)
+
     def test_ten_thousand_changes_at_once_are_all_seen(self):
         s, watching = self.prepare({"a.md": SOUND})
         self.assertEqual(watching.check(), [])

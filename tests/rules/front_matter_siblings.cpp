@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "tests/fixtures/case.h"
+#include "tests/support/cpu_time.h"
 #include "tests/support/folder.h"
 
 namespace stet {
@@ -63,7 +64,7 @@ TEST_CASE("95 percent of the others must agree") {
   CHECK(more.findings("front-matter/missing") == 0);
 }
 
-TEST_CASE("what more than five documents do is a choice and no lack of consensus") {
+TEST_CASE("what more than five documents do is a choice") {
   const std::string with_date = "---\ntitle: A boat\ndate: 2024-05-24\n---\n";
   Siblings few;
   few.add(200, with_date);
@@ -72,6 +73,25 @@ TEST_CASE("what more than five documents do is a choice and no lack of consensus
 
   few.add(1, with_title);
   CHECK(few.findings("front-matter/consensus") == 0);
+
+  Siblings bare;
+  bare.add(200, with_title);
+  bare.add(5, without);
+  CHECK(bare.findings("front-matter/missing") == 5);
+
+  bare.add(1, without);
+  CHECK(bare.findings("front-matter/missing") == 0);
+}
+
+TEST_CASE("a comparison takes time that grows with the keys, not with their square") {
+  Siblings siblings;
+  std::size_t number = 0;
+  for (int document = 0; document < 5000; ++document) {
+    std::string content = "---\ntitle: A boat\n";
+    for (int key = 0; key < 20; ++key) content += fmt::format("key-{}: 1\n", number++);
+    siblings.add(1, content + "---\n");
+  }
+  CHECK(test::cpu_seconds([&] { CHECK(siblings.findings("front-matter/consensus") == 0); }) < 10);
 }
 
 TEST_CASE("a document alone has nothing to be compared with") {

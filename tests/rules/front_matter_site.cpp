@@ -13,7 +13,10 @@ TEST_CASE("the nearest configuration tells which site generator reads a document
                       {"hexo/source/a.md", ""},         {"eleventy/.eleventy.js", ""},  {"eleventy/a.md", ""},
                       {"jekyll/other/.git/HEAD", ""},   {"jekyll/other/notes/a.md", ""}};
   const Sites sites;
-  const auto generator = [&](const std::string& path) { return sites.strict_generator((folder / path).string()); };
+  const DiskTree files{folder.path()};
+  const auto generator = [&](const std::string& path) {
+    return sites.strict_generator(files, (folder / path).string());
+  };
   CHECK(generator("jekyll/_posts/a.md") == "Jekyll");
   CHECK(generator("jekyll/_posts/a.md") == "Jekyll");
   CHECK(generator("jekyll/docs/content/a.md").empty());

@@ -13,7 +13,7 @@ using namespace stet;
 namespace {
 
 SchemaStore store(const Folder& folder, const std::string& schema) {
-  return SchemaStore({{GlobList({"posts/**"}), folder.path(), folder.path() / schema}},
+  return SchemaStore(folder.path(), {{GlobList({"posts/**"}), folder.path() / schema}},
                      {{"https://example.org/schemas/", folder.path() / "vendor"}});
 }
 
@@ -42,6 +42,35 @@ TEST_CASE("a document names its own schema") {
   const auto remote = schemas.find(folder.path() / "posts/a.md", "https://example.com/a.json");
   REQUIRE_FALSE(remote.has_value());
   CHECK(remote.error().help == "say in `schema-map` where it lies");
+}
+
+TEST_CASE("a document names no schema outside of its repository and of the configuration's folder") {
+  const Folder around{{"secret.yaml", "type: strin\n"},
+                      {"site/.git/HEAD", ""},
+                      {"site/own.yaml", "{}\n"},
+                      {"site/docs/refers.yaml", "$ref: ../../secret.yaml\n"}};
+  around.link("site/link.yaml", "../secret.yaml");
+  const auto find = [&](const std::filesystem::path& base, std::string_view reference) {
+    return SchemaStore(base, {}, {}).find(around / "site/docs/a.md", reference);
+  };
+  const std::filesystem::path docs = around / "site/docs";
+  CHECK(find(docs, "../own.yaml").has_value());
+  CHECK(find({}, "../own.yaml").has_value());
+  for (const std::string& reference :
+       {std::string{"../../secret.yaml"}, std::string{"../link.yaml"}, (around / "secret.yaml").string()}) {
+    CAPTURE(reference);
+    const auto outside = find(docs, reference);
+    REQUIRE_FALSE(outside.has_value());
+    CHECK(outside.error().what ==
+          "is neither in the document's repository nor below the configuration; it is named as a schema");
+    CHECK(outside.error().frame.empty());
+  }
+  CHECK_FALSE(find(docs, "refers.yaml").has_value());
+  CHECK(find(docs, "refers.yaml").error().frame.find("strin") == std::string::npos);
+
+  const auto allowed = find(around.path(), "../../secret.yaml");
+  REQUIRE_FALSE(allowed.has_value());
+  CHECK(allowed.error().where.ends_with("secret.yaml:1:7"));
 }
 
 TEST_CASE("a schema refers to its neighbours and to what the map says") {

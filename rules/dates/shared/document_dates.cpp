@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/dates/date_keys.h"
+#include "rules/front_matter/document_name.h"
 
 namespace stet {
 
@@ -58,14 +59,8 @@ std::vector<Field> fields_of(const Document& document) {
 }
 
 std::string_view dated_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  const bool is_index = file.starts_with("index.") || file.starts_with("_index.");
-  if (!is_index) return file.substr(0, file.rfind('.'));
-  if (slash == std::string_view::npos) return {};
-  const std::string_view folder = path.substr(0, slash);
-  const std::size_t above = folder.rfind('/');
-  return above == std::string_view::npos ? folder : folder.substr(above + 1);
+  const DocumentName name = name_of(path);
+  return name.is_index ? name.name : name.stem;
 }
 
 }  // namespace stet

@@ -91,9 +91,11 @@ std::optional<Meant> continued(std::string_view text, std::string_view comment, 
   return quoted(whole, false);
 }
 
-/// A value that is nothing but what seems to be a comment. `draft: #true` may be one that was switched off.
+/// A value that is nothing but what seems to be a comment. `draft: #true` may be one that was switched off, and so,
+/// though more seldom, may `issue: #123`.
 std::optional<Meant> begun(const PathStep& place, std::string_view comment) {
   if (is_colour(comment)) return quoted(comment, true);
+  if (is_number(comment)) return quoted(comment, false);
   const std::vector<std::string_view> tags = hashtags(comment);
   if (tags.empty()) return std::nullopt;
   if (place.member == nullptr) return tags.size() == 1 ? quoted(comment, false) : std::nullopt;

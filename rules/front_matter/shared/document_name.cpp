@@ -20,6 +20,24 @@ bool names_a_version(std::string_view text) {
 
 }  // namespace
 
+std::string_view without_extension(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos ? path : path.substr(0, dot);
+}
+
+std::string_view plain_name(std::string_view path) {
+  while (path.starts_with("./") || path.starts_with("../")) path.remove_prefix(path.find('/') + 1);
+  while (path.starts_with('/')) path.remove_prefix(1);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  for (const std::string_view extension : {".md", ".mdx", ".markdown"}) {
+    if (path.ends_with(extension)) path.remove_suffix(extension.size());
+  }
+  for (const std::string_view index : {"/index", "/_index"}) {
+    if (path.ends_with(index)) path.remove_suffix(index.size());
+  }
+  return path;
+}
+
 bool names_a_language(std::string_view text, std::size_t most_letters) {
   const auto letters = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
   const bool alone = letters == text.size() || text[letters] == '-' || text[letters] == '_';
@@ -40,7 +58,7 @@ DocumentName name_of(std::string_view path) {
   const std::size_t file = path.rfind('/') + 1;  // npos + 1 is the start
   DocumentName made;
   made.folder = path.substr(0, file);
-  made.stem = path.substr(file, path.rfind('.') - file);
+  made.stem = without_extension(path.substr(file));
   const std::size_t dot = made.stem.rfind('.');
   if (dot != std::string_view::npos && names_a_language(made.stem.substr(dot + 1), 3)) {
     made.language = made.stem.substr(dot + 1);

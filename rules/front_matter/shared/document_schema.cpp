@@ -1,21 +1,12 @@
 #include "rules/front_matter/document_schema.h"
 
-#include <filesystem>
-#include <string>
 #include <string_view>
-#include <system_error>
 
+#include "lint/files/shown_path.h"
 #include "lint/schema/store.h"
 
 namespace stet {
 namespace {
-
-/// As the schemas' globs have it: absolute, without `.` and `..`.
-std::filesystem::path absolute(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::path whole = std::filesystem::absolute(path, error);
-  return (error ? std::filesystem::path(path) : whole).lexically_normal();
-}
 
 std::string_view named_schema(const FrontMatter* front_matter) {
   const Value* named = front_matter == nullptr ? nullptr : front_matter->find("$schema");
@@ -28,12 +19,23 @@ Result<std::shared_ptr<const Schema>> schema_of(const Document& document, const 
   if (environment.schemas == nullptr) return std::shared_ptr<const Schema>{};
   const std::string_view named = named_schema(document.front_matter());
   if (named.empty() && !environment.schemas->maps_documents()) return std::shared_ptr<const Schema>{};
-  return environment.schemas->find(absolute(document.path()), named);
+  return environment.schemas->find(normal_path(document.path()), named);
+}
+
+bool has_schema(const Document& document, const Environment& environment) {
+  const auto schema = schema_of(document, environment);
+  return !schema || *schema != nullptr;
 }
 
 SchemaSubject schema_subject(const Document& document) {
   const FrontMatter& front_matter = *document.front_matter();
   return {.bytes = document.bytes(), .opening = front_matter.place().opening, .format = front_matter.format()};
+}
+
+std::vector<SchemaFinding> refused_by_schema(const Document& document, const Environment& environment) {
+  const auto schema = schema_of(document, environment);
+  if (!schema || *schema == nullptr) return {};
+  return check(**schema, *document.front_matter()->mapping(), schema_subject(document));
 }
 
 }  // namespace stet

@@ -46,6 +46,15 @@ std::string path_behind(const std::string& folder, std::string_view text) {
   return path.string();
 }
 
+std::vector<std::string> folders_of_site(const FileTree& files, const std::string& folder) {
+  std::vector<std::string> folders;
+  for (fs::path each = folder;; each = each.parent_path()) {
+    folders.push_back(each.string());
+    // Git knows nothing of its own folder, so it is as good as there where it is only not staged.
+    if (each == each.parent_path() || files.look((each / ".git").string()) != Presence::missing) return folders;
+  }
+}
+
 std::optional<CorrectedPath> corrected_path(const FileTree& files, const std::string& folder, std::string_view text) {
   CorrectedPath corrected{.text = {}, .differs_in_case_only = true};
   std::string reached = folder;
@@ -76,10 +85,9 @@ OtherPlaces::OtherPlaces(const FileTree& files, const std::string& document) : f
   };
   const fs::path of_its_own = fs::path{document}.replace_extension();  // `posts/walk/` of `posts/walk.md`
   add(of_its_own);
-  for (fs::path folder = of_its_own.parent_path();; folder = folder.parent_path()) {
-    folders_.push_back((folder / "").string());
-    for (const std::string_view home : homes) add(folder / home);
-    if (folder == folder.parent_path()) return;
+  for (const std::string& folder : folders_of_site(files, of_its_own.parent_path().string())) {
+    folders_.push_back((fs::path{folder} / "").string());
+    for (const std::string_view home : homes) add(fs::path{folder} / home);
   }
 }
 

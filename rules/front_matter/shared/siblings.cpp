@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "lint/schema/check.h"
 #include "lint/text/ascii.h"
 #include "rules/front_matter/document_name.h"
 #include "rules/front_matter/document_schema.h"
@@ -15,8 +14,8 @@ namespace stet {
 namespace {
 
 /// Names of documents that have a part of their own by custom, in small letters.
-constexpr std::string_view customary_names[] = {"authors", "changelog", "contributing", "licence", "license",
-                                                "readme",  "summary",   "template",     "todo"};
+constexpr std::string_view customary_names[] = {"404",     "authors", "changelog", "contributing", "licence",
+                                                "license", "readme",  "summary",   "template",     "todo"};
 
 /// `CODE_OF_CONDUCT`, `AGENTS`: what is shouted is for whoever works on the site, not for its readers.
 bool is_shouted(std::string_view stem) {
@@ -38,12 +37,6 @@ std::string group_of(std::string_view path) {
   if (folder.empty() || folder != name.name) return fmt::format("{}\n{}", name.folder, name.language);
   const std::string_view above = name.folder.substr(0, name.folder.size() - folder.size() - 1);
   return fmt::format("{}\n{}\n", above, name.language);
-}
-
-bool breaks_its_schema(const Document& document, const Environment& environment) {
-  const auto schema = schema_of(document, environment);
-  return schema && *schema != nullptr &&
-         !check(**schema, *document.front_matter()->mapping(), schema_subject(document)).empty();
 }
 
 }  // namespace
@@ -80,14 +73,17 @@ Evidence gather_keys(const Document& document, const Environment& environment,
                      std::string (*describe)(const Value& value)) {
   const FrontMatter* front_matter = document.front_matter();
   if (front_matter == nullptr || front_matter->mapping() == nullptr) return {};
-  if (!front_matter->parsed().duplicates.empty() || breaks_its_schema(document, environment)) return {};
+  if (!front_matter->parsed().duplicates.empty() || !refused_by_schema(document, environment).empty()) return {};
+  constexpr std::size_t most_keys = 1000;  // what compares each with each takes time that grows with the square
   const Value::Members members = front_matter->mapping()->members();
+  if (members.size() > most_keys) return {};
   Evidence evidence;
   evidence.reserve(members.size() + 1);
   evidence.push_back({{}, {}, front_matter->place().opening});
   for (const Member& member : members) {
     if (!member.key.is_scalar() || member.key.aliased) continue;
-    evidence.push_back({std::string(member.key.text), describe(member.value), member.key.span});
+    evidence.push_back(
+        {std::string(member.key.text), describe != nullptr ? describe(member.value) : std::string{}, member.key.span});
   }
   return evidence;
 }

@@ -1,9 +1,10 @@
 #include "rules/front_matter/site.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
-#include <system_error>
+
+#include "lint/files/shown_path.h"
+#include "rules/front_matter/file_reference.h"
 
 namespace stet {
 namespace {
@@ -37,30 +38,24 @@ constexpr Generator generators[] = {
     {"gatsby-config.ts", "Gatsby"},
 };
 
-bool is_there(const std::filesystem::path& path) {
-  std::error_code error;
-  return std::filesystem::exists(path, error);
-}
-
-std::string_view find_strict_generator(std::filesystem::path folder) {
-  while (true) {
+std::string_view find_strict_generator(const FileTree& files, const std::string& folder) {
+  for (const std::string& around : folders_of_site(files, folder)) {
     const auto* const found =
-        std::find_if(std::begin(generators), std::end(generators),
-                     [&](const Generator& generator) { return is_there(folder / generator.file); });
+        std::find_if(std::begin(generators), std::end(generators), [&](const Generator& generator) {
+          return files.look(path_behind(around, generator.file)) == FileTree::Presence::there;
+        });
     if (found != std::end(generators)) return found->strict_name;
-    if (is_there(folder / ".git") || folder == folder.parent_path()) return {};
-    folder = folder.parent_path();
   }
+  return {};
 }
 
 }  // namespace
 
-std::string_view Sites::strict_generator(const std::string& path) const {
-  std::error_code error;
-  const std::filesystem::path folder = std::filesystem::absolute(path, error).parent_path();
+std::string_view Sites::strict_generator(const FileTree& files, std::string_view path) const {
+  const std::string folder = normal_path(path).parent_path().string();
   const std::scoped_lock lock{mutex_};
-  const auto [entry, is_new] = generators_.try_emplace(folder.string());
-  if (is_new) entry->second = find_strict_generator(folder);
+  const auto [entry, is_new] = generators_.try_emplace(folder);
+  if (is_new) entry->second = find_strict_generator(files, folder);
   return entry->second;
 }
 
