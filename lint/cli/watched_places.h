@@ -26,8 +26,10 @@ class WatchedPlaces {
   /// `here` is the working folder of the program, be it there or not.
   WatchedPlaces(const CheckArguments& arguments, std::filesystem::path here);
 
-  /// Learns from a check what it has looked at.
-  void update(const Inputs& inputs, const Cascade& cascade);
+  /// Learns where documents were found.
+  void learn(const Inputs& inputs);
+  /// Learns what a check has read besides them.
+  void learn(const Cascade& cascade);
 
   /// The folders in which a change can matter.
   std::set<std::string> folders() const;
@@ -35,14 +37,16 @@ class WatchedPlaces {
   Effect effect_of(const FolderWatch::Change& change, Cascade& cascade) const;
 
  private:
-  void name(const std::string& path);
+  void find_ways();
 
   std::filesystem::path here_;
-  std::set<std::string> named_;    ///< on the command line
-  std::set<std::string> above_;    ///< the folders on the way to those, and to the working folder
+  std::set<std::string> named_;    ///< on the command line, and the working folder
   std::set<std::string> walked_;   ///< the folders in which documents are looked for
-  std::set<std::string> targets_;  ///< what documents that are links lead to
+  std::set<std::string> links_;    ///< those that are links, also while they lead nowhere
+  std::set<std::string> targets_;  ///< what documents and folders that are links lead to
   std::set<std::string> sources_;  ///< configurations and schemas
+  std::set<std::string> above_;    ///< the folders on the way to all these
+  std::set<std::string> written_;  ///< the reports, which are never read
 };
 
 }  // namespace stet
