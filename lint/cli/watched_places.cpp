@@ -75,7 +75,9 @@ void WatchedPlaces::find_ways() {
   above_.clear();
   for (const auto* places : {&named_, &targets_, &sources_}) {
     for (fs::path place : *places) {
-      while (place.has_relative_path() && above_.insert((place = place.parent_path()).string()).second) {
+      while (place.has_relative_path()) {
+        place = place.parent_path();
+        if (!above_.insert(place.string()).second) break;
       }
     }
   }
