@@ -7,18 +7,19 @@ set_target_properties(stet PROPERTIES INSTALL_RPATH "$ORIGIN/../lib/stet")
 target_link_options(stet PRIVATE LINKER:--disable-new-dtags)
 install(TARGETS stet RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT program)
 
-# What the program writes about itself.
+# What the program writes about itself, when it is installed.
 set(written "${PROJECT_BINARY_DIR}/share")
-file(MAKE_DIRECTORY "${written}")
-add_custom_command(
-  OUTPUT "${written}/stet.1" "${written}/stet" "${written}/_stet" "${written}/stet.fish"
-  COMMAND stet man > "${written}/stet.1"
-  COMMAND stet completions bash > "${written}/stet"
-  COMMAND stet completions zsh > "${written}/_stet"
-  COMMAND stet completions fish > "${written}/stet.fish"
-  DEPENDS stet
-  VERBATIM)
-add_custom_target(stet_share ALL DEPENDS "${written}/stet.1")
+install(CODE "set(written \"${written}\")" COMPONENT program)
+install(CODE [[
+  file(MAKE_DIRECTORY "${written}")
+  function(write file)
+    execute_process(COMMAND "$<TARGET_FILE:stet>" ${ARGN} OUTPUT_FILE "${written}/${file}" COMMAND_ERROR_IS_FATAL ANY)
+  endfunction()
+  write(stet.1 man)
+  write(stet completions bash)
+  write(_stet completions zsh)
+  write(stet.fish completions fish)
+]] COMPONENT program)
 install(FILES "${written}/stet.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT program)
 install(FILES "${written}/stet" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" COMPONENT program)
 install(FILES "${written}/_stet" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" COMPONENT program)

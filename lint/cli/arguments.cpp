@@ -3,18 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "lint/cli/completions.h"
+#include "lint/cli/help.h"
 #include "lint/cli/manual.h"
 #include "lint/files/shown_path.h"
 #include "lint/report/reporter.h"
+#include "lint/text/ascii.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/printable.h"
 
@@ -212,7 +216,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
       ->check(whole_number())
       ->type_name("N");
   command->add_flag("--statistics", check.statistics, "Print how often each rule fired instead of the findings");
-  command->add_flag("--quiet", check.quiet, "Print the findings and nothing else");
+  command->add_flag("-q,--quiet", check.quiet, "Print the findings and nothing else");
   command->add_flag("--watch", check.watch, "Check again whenever something changes, until Ctrl+C");
   command->add_flag("--verbose", check.verbose, "Say which configurations counted, and how long it took");
   command->add_option("--jobs", check.jobs, "Threads (default: one a core)")->check(whole_number())->type_name("N");
@@ -239,8 +243,10 @@ CLI::App* add_rules(CLI::App& app, RulesArguments& rules) {
 }
 
 CLI::App* add_explain(CLI::App& app, ExplainArguments& explain) {
-  CLI::App* command = app.add_subcommand("explain", "Explain a rule");
-  command->add_option("RULE", explain.rule, "The rule, as in encoding/mojibake")->required()->type_name("");
+  CLI::App* command = app.add_subcommand("explain", "Explain a rule, or list those of a family");
+  command->add_option("RULE", explain.rule, "The rule, as in encoding/mojibake or mojibake, or a family")
+      ->required()
+      ->type_name("");
   add_choice(*command, "--color", explain.color, colors, "When to colour");
   return command;
 }
@@ -293,12 +299,25 @@ Answer usage_error(const CLI::Error& error, const CLI::App& app, const std::vect
   return {fmt::format("stet: {}{}\nstet {} --help lists what there is\n", printable(what), meant, app.get_name()), 2};
 }
 
-std::vector<std::string> with_subcommand(int argc, const char* const* argv) {
-  std::vector<std::string> words{argv + std::min(argc, 1), argv + argc};
+/// A first word that names no file but is nearly that of a subcommand.
+std::optional<Answer> misspelt_command(std::string_view word) {
+  std::error_code unreadable;
+  const bool is_word = std::all_of(word.begin(), word.end(), is_letter);
+  const auto meant = is_word ? nearest(word, subcommands) : std::nullopt;
+  if (!meant || *meant == word || std::filesystem::exists(word, unreadable)) return std::nullopt;
+  return Answer{
+      fmt::format("stet: there is neither a command nor a file '{}'; did you mean 'stet {}'?\n", word, *meant), 2};
+}
+
+std::vector<std::string> with_subcommand(std::vector<std::string> words) {
   const auto stands_alone = [](std::string_view word) {
     return word == "--help" || word == "-h" || word == "--version" ||
            std::find(subcommands.begin(), subcommands.end(), word) != subcommands.end();
   };
+  if (!words.empty() && words.front() == "help") {
+    words.erase(words.begin());
+    words.emplace_back("--help");
+  }
   if (words.empty() || !stands_alone(words.front())) words.insert(words.begin(), "check");
   return words;
 }
@@ -314,6 +333,7 @@ Command parse_arguments(int argc, const char* const* argv) {
   std::optional<Shell> shell;
 
   CLI::App app{"A content linter for Markdown documents with front matter", "stet"};
+  app.set_help_flag("-h,--help", "Print this page");
   app.set_version_flag("--version", "stet " STET_VERSION);
   app.require_subcommand(1);
   CLI::App* const check_app = add_check(app, check);
@@ -324,13 +344,16 @@ Command parse_arguments(int argc, const char* const* argv) {
   add_completions(app, shell);
   const CLI::App* const manual_app = app.add_subcommand("man", "Print the manual page");
 
-  const std::vector<std::string> words = with_subcommand(argc, argv);
+  const std::vector<std::string> given{argv + std::min(argc, 1), argv + argc};
+  if (auto answer = given.empty() ? std::nullopt : misspelt_command(given.front())) return *answer;
+  const std::vector<std::string> words = with_subcommand(given);
   try {
     app.parse(std::vector<std::string>{words.rbegin(), words.rend()});  // CLI11 takes them from the back
   } catch (const CLI::CallForVersion&) {
     return Answer{"stet " STET_VERSION "\n"};
   } catch (const CLI::CallForHelp&) {
-    return Answer{app.help()};
+    const auto parsed = app.get_subcommands();
+    return Answer{parsed.empty() ? help(app, text_width(stdout)) : command_help(*parsed.front(), text_width(stdout))};
   } catch (const CLI::Error& error) {
     const auto parsed = app.get_subcommands();
     return usage_error(error, parsed.empty() ? *check_app : *parsed.front(), words);

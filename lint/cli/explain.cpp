@@ -1,26 +1,25 @@
 #include "lint/cli/explain.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "lint/cli/errors.h"
 #include "lint/cli/explanation.h"
 #include "lint/cli/output.h"
+#include "lint/cli/rules.h"
+#include "lint/cli/wrapped.h"
+#include "lint/config/rule_names.h"
 #include "lint/engine/finding.h"
 #include "lint/engine/registry.h"
 #include "lint/report/concise.h"
-#include "lint/text/edit_distance.h"
 #include "lint/text/paint.h"
 #include "lint/text/printable.h"
 
 namespace stet {
 namespace {
-
-constexpr std::size_t usual_width = 80;
-constexpr std::size_t widest = 100;  // longer lines are hard to read
 
 void append_facts(std::string& out, const RuleInfo& rule, bool color) {
   const auto fact = [&](std::string_view name) {
@@ -71,7 +70,9 @@ std::string explain(const RuleInfo& rule, bool color, std::size_t width) {
   using Kind = ExplanationBlock::Kind;
   std::string out;
   append_painted(out, rule.id, Paint::bold, color);
-  out += fmt::format("\n{}\n\n", rule.summary);
+  out += '\n';
+  append_wrapped(out, rule.summary, 0, width, color);
+  out += '\n';
   append_facts(out, rule, color);
 
   Kind before = Kind::paragraph;
@@ -105,18 +106,15 @@ std::string explain(const RuleInfo& rule, bool color, std::size_t width) {
 }
 
 int explain_command(const ExplainArguments& arguments) {
-  const RuleInfo* rule = find_rule(arguments.rule);
-  if (rule == nullptr) {
-    std::vector<std::string_view> ids;
-    for (const RuleInfo* known : known_rules()) ids.push_back(known->id);
-    const std::string meant = did_you_mean(arguments.rule, ids);
-    fmt::print(stderr, "stet: there is no rule '{}'; {}\n", printable(arguments.rule),
-               meant.empty() ? "`stet rules` lists them" : meant);
-    return exit_failed;
-  }
-  const std::size_t terminal = terminal_width(stdout);
-  const std::size_t width = terminal == 0 ? usual_width : std::min(terminal, widest);
-  return print_answer(explain(*rule, use_color(arguments.color, stdout), width));
+  const bool color = use_color(arguments.color, stdout);
+  if (const RuleInfo* rule = rule_called(arguments.rule, known_rules()))
+    return print_answer(explain(*rule, color, text_width(stdout)));
+  if (const RuleList family = rules_of_family(arguments.rule, known_rules()); !family.empty())
+    return print_answer(rule_list(family, color, terminal_width(stdout)));
+  print_errors({{.what = fmt::format("there is no rule '{}'", printable(arguments.rule)),
+                 .where = {},
+                 .help = meant_rule(arguments.rule, known_rules())}});
+  return exit_failed;
 }
 
 }  // namespace stet

@@ -4,9 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "lint/text/paint.h"
-#include "lint/text/width.h"
-
 namespace stet {
 namespace {
 
@@ -33,32 +30,6 @@ std::string_view take_word(std::string_view& rest) {
   const std::string_view word = rest.substr(0, rest.find(' '));
   rest.remove_prefix(word.size());
   return word;
-}
-
-/// The next word of a paragraph; code spans do not end at their blanks.
-std::string_view take_unbroken(std::string_view& rest) {
-  rest = trimmed(rest);
-  bool code = false;
-  std::size_t end = 0;
-  while (end < rest.size() && (code || rest[end] != ' ')) {
-    if (rest[end] == '`') code = !code;
-    ++end;
-  }
-  const std::string_view word = rest.substr(0, end);
-  rest.remove_prefix(end);
-  return word;
-}
-
-void append_with_code(std::string& out, std::string_view word, bool color) {
-  while (!word.empty()) {
-    const std::size_t begin = std::min(word.find('`'), word.size());
-    out += word.substr(0, begin);
-    word.remove_prefix(begin);
-    const std::size_t closing = word.find('`', 1);
-    const std::string_view code = word.substr(0, closing == std::string_view::npos ? word.size() : closing + 1);
-    append_painted(out, code, Paint::cyan, color);
-    word.remove_prefix(code.size());
-  }
 }
 
 }  // namespace
@@ -151,28 +122,6 @@ std::vector<ExplanationBlock> read_explanation(std::string_view markdown) {
     }
   }
   return blocks;
-}
-
-void append_wrapped(std::string& out, std::string_view text, std::size_t indent, std::size_t width, bool color) {
-  std::size_t column = 0;
-  for (std::string_view rest = text; !trimmed(rest).empty();) {
-    const std::string_view word = take_unbroken(rest);
-    const std::size_t taken = display_width(word);
-    if (column > 0 && column + 1 + taken > width) {
-      out += '\n';
-      column = 0;
-    }
-    if (column == 0) {
-      out.append(indent, ' ');
-      column = indent;
-    } else {
-      out += ' ';
-      ++column;
-    }
-    append_with_code(out, word, color);
-    column += taken;
-  }
-  out += '\n';
 }
 
 }  // namespace stet

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,9 +33,5 @@ std::string_view in_words(Fixes fixes);
 
 /// Reads the Markdown that explanations are written in: paragraphs, `#` headings, `-` items and fenced code.
 std::vector<ExplanationBlock> read_explanation(std::string_view markdown);
-
-/// Appends `text` wrapped to lines of at most `width` columns, each behind `indent` blanks; what stands in backticks is
-/// kept together and coloured. Ends with a line ending.
-void append_wrapped(std::string& out, std::string_view text, std::size_t indent, std::size_t width, bool color);
 
 }  // namespace stet

@@ -17,6 +17,7 @@
 #include "lint/cli/init_report.h"
 #include "lint/cli/inputs.h"
 #include "lint/cli/output.h"
+#include "lint/cli/signals.h"
 #include "lint/engine/registry.h"
 #include "lint/files/pending_file.h"
 #include "lint/files/shown_path.h"
@@ -34,8 +35,6 @@ namespace stet {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view configuration_name = ".stet.yaml";
 
 /// A file that is to be written, relative to the working directory.
 struct NewFile {
@@ -99,9 +98,13 @@ std::string configuration_text(const std::vector<InferredGroup>& groups, const s
   return text;
 }
 
-std::optional<Error> already_there(const std::string& path) {
+bool is_there(const std::string& path) {
   std::error_code unreadable;
-  if (fs::symlink_status(path, unreadable).type() == fs::file_type::not_found) return std::nullopt;
+  return fs::symlink_status(path, unreadable).type() != fs::file_type::not_found;
+}
+
+std::optional<Error> already_there(const std::string& path) {
+  if (!is_there(path)) return std::nullopt;
   return Error{.what = "is there already and is not overwritten",
                .where = path,
                .help = "nothing was written; `stet init --dry-run` prints what would be"};
@@ -117,8 +120,9 @@ Result<PendingFile> prepare(const NewFile& file) {
   return pending;
 }
 
-/// All files or none.
+/// All files or none, also where a signal comes meanwhile.
 std::optional<Error> write_all(const std::vector<NewFile>& files) {
+  const HeldSignals held;
   std::error_code error;
   const bool new_folder = fs::create_directory("schemas", error);
   if (error) return Error{.what = system_reason(error.value()), .where = "schemas", .help = "nothing was written"};
@@ -174,7 +178,11 @@ Result<std::string> carry_out(const InitArguments& arguments, const std::vector<
   if (arguments.check) return text;
   if (arguments.dry_run) {
     for (const NewFile& file : files) {
-      append_painted(text, fmt::format("would write {}\n", file.path), Paint::bold, color);
+      const std::string title =
+          is_there(file.path)
+              ? fmt::format("{} is there already and stays as it is; otherwise it would be\n", file.path)
+              : fmt::format("would write {}\n", file.path);
+      append_painted(text, title, Paint::bold, color);
       text += file.text + '\n';
     }
     return text;
@@ -197,6 +205,7 @@ int fail(const Error& error) {
 int init_command(const InitArguments& arguments) {
   std::error_code unknown_folder;
   const fs::path here = fs::current_path(unknown_folder);
+  if (unknown_folder) return fail({.what = system_reason(unknown_folder.value()), .where = "."});
   if (const auto error = out_of_reach(arguments.paths, here)) return fail(*error);
   const bool writes = !arguments.check && !arguments.dry_run;
   if (const auto error = already_there(std::string{configuration_name}); writes && error) return fail(*error);

@@ -31,8 +31,7 @@ std::string option_entry(const CLI::Option& option) {
   const std::string value = completion_of(option).kind == Completion::Kind::nothing
                                 ? std::string{}
                                 : fmt::format(" \\fI{}\\fR", roff(option.get_type_name()));
-  return fmt::format(".TP\n\\fB\\-\\-{}\\fR{}\n{}\n", roff(option.get_lnames().front()), value,
-                     roff(option.get_description()));
+  return fmt::format(".TP\n\\fB{}\\fR{}\n{}\n", roff(flag_names(option, ", ")), value, roff(option.get_description()));
 }
 
 std::string command_section(const CLI::App& command) {
@@ -75,7 +74,10 @@ nothing was found at or above \fB\-\-fail\-on\fR
 something was found
 .TP
 .B 2
-the run failed: bad usage, bad configuration, or a document that cannot be read
+the run failed: bad usage, bad configuration, or a document that cannot be read (the others are still checked)
+.TP
+.BR 130 ", " 141
+it was ended: by Ctrl+C, or because nobody reads on (128 and the number of the signal)
 .SH FILES
 .TP
 .I .stet.yaml
@@ -87,6 +89,9 @@ documents to leave out, in the manner of .gitignore
 .TP
 .B NO_COLOR
 when set and not empty, nothing is coloured, unless \fB\-\-color\fR says so
+.TP
+.BR FORCE_COLOR ", " CLICOLOR_FORCE
+when set, neither empty nor 0, colours go also to what is no terminal
 .SH SEE ALSO
 {}
 )",

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <span>
+#include <limits>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -10,6 +10,7 @@
 #include "lint/cli/explanation.h"
 #include "lint/cli/output.h"
 #include "lint/cli/rule_pages.h"
+#include "lint/cli/wrapped.h"
 #include "lint/engine/finding.h"
 #include "lint/engine/registry.h"
 #include "lint/report/concise.h"
@@ -19,27 +20,10 @@
 namespace stet {
 namespace {
 
-using Rules = std::span<const RuleInfo* const>;
-
 /// What a rule is without any configuration.
 Severity default_severity(const RuleInfo& rule) { return rule.on_by_default ? rule.severity : Severity::off; }
 
-std::string as_table(Rules rules, bool color) {
-  std::size_t id_width = 4;
-  for (const RuleInfo* rule : rules) id_width = std::max(id_width, rule->id.size());
-  std::string out;
-  append_painted(out, fmt::format("{:<{}}  {:<8} {:<10} {}\n", "rule", id_width, "severity", "fix", "summary"),
-                 Paint::dim, color);
-  for (const RuleInfo* rule : rules) {
-    const Severity severity = default_severity(*rule);
-    append_painted(out, fmt::format("{:<{}}  ", rule->id, id_width), Paint::bold, color);
-    append_painted(out, fmt::format("{:<8} ", name(severity)), paint_of(severity), color);
-    out += fmt::format("{:<10} {}\n", name(rule->fixes), rule->summary);
-  }
-  return out;
-}
-
-std::string as_json(Rules rules) {
+std::string as_json(RuleList rules) {
   std::string out = "[";
   for (const RuleInfo* rule : rules) {
     out += rule == rules.front() ? "\n  " : ",\n  ";
@@ -62,11 +46,32 @@ std::string as_json(Rules rules) {
 
 }  // namespace
 
+std::string rule_list(RuleList rules, bool color, std::size_t width) {
+  constexpr std::size_t severity_width = 9;
+  constexpr std::size_t fix_width = 11;
+  std::size_t id_width = 0;
+  for (const RuleInfo* rule : rules) id_width = std::max(id_width, rule->id.size() + 2);
+  const std::size_t before_summary = id_width + severity_width + fix_width;
+  if (width == 0) width = std::numeric_limits<std::size_t>::max();
+  std::string out;
+  append_painted(
+      out, fmt::format("{:<{}}{:<{}}{:<{}}summary\n", "rule", id_width, "severity", severity_width, "fix", fix_width),
+      Paint::dim, color);
+  for (const RuleInfo* rule : rules) {
+    const Severity severity = default_severity(*rule);
+    append_painted(out, fmt::format("{:<{}}", rule->id, id_width), Paint::bold, color);
+    append_painted(out, fmt::format("{:<{}}", name(severity), severity_width), paint_of(severity), color);
+    out += fmt::format("{:<{}}", name(rule->fixes), fix_width);
+    append_beside(out, before_summary, rule->summary, before_summary, width);
+  }
+  return out;
+}
+
 int rules_command(const RulesArguments& arguments) {
-  const Rules rules = known_rules();
+  const RuleList rules = known_rules();
   if (arguments.format == "json") return print_answer(as_json(rules));
   if (arguments.format == "markdown") return print_answer(rule_table(rules));
-  return print_answer(as_table(rules, use_color(arguments.color, stdout)));
+  return print_answer(rule_list(rules, use_color(arguments.color, stdout), terminal_width(stdout)));
 }
 
 }  // namespace stet

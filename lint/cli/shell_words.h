@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace CLI {
@@ -31,6 +32,9 @@ Completion completion_of(const CLI::Option& option);
 /// The flags of a command that have a long name, and its positional argument, in the order of the help page.
 std::vector<const CLI::Option*> flags_of(const CLI::App& command);
 const CLI::Option* positional_of(const CLI::App& command);
+
+/// All names of a flag, as they are typed: "-q, --quiet".
+std::string flag_names(const CLI::Option& flag, std::string_view separator);
 
 /// The subcommands, in the order of the help page.
 std::vector<const CLI::App*> commands_of(const CLI::App& app);

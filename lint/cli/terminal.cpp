@@ -1,5 +1,6 @@
 #include "lint/cli/terminal.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
 
@@ -28,6 +29,13 @@ bool use_color(ColorChoice choice, std::FILE* stream) {
 std::size_t terminal_width(std::FILE* stream) {
   winsize size{};
   return ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+std::size_t text_width(std::FILE* stream) {
+  constexpr std::size_t usual = 80;
+  constexpr std::size_t widest = 100;
+  const std::size_t terminal = terminal_width(stream);
+  return terminal == 0 ? usual : std::min(terminal, widest);
 }
 
 }  // namespace stet

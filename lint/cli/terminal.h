@@ -16,4 +16,7 @@ bool use_color(ColorChoice choice, std::FILE* stream);
 /// The columns of the terminal behind `stream`, or 0 where there is none.
 std::size_t terminal_width(std::FILE* stream);
 
+/// The columns in which running text is read well: those of the terminal, but not too many; 80 where there is none.
+std::size_t text_width(std::FILE* stream);
+
 }  // namespace stet

@@ -65,44 +65,46 @@ class Watch {
   }
 
  private:
+  /// What was read before its folder was watched may have changed since: then all is read again.
   Result<void> check() {
-    if (knowledge_ && knowledge_->day != arguments_.today()) knowledge_.reset();
-    auto found = find_documents();
-    if (!found) return failure(found.error());
-    Inputs& inputs = *found;
+    while (true) {
+      if (!knowledge_ || knowledge_->day != arguments_.today()) knowledge_ = std::make_unique<Knowledge>(arguments_);
+      std::error_code gone;
+      fs::current_path(here_, gone);  // it may be another folder of the same name
+      const auto inputs = find_inputs(arguments_, knowledge_->cascade);
+      if (!inputs) return failure(inputs.error());
+      places_.learn(*inputs);
+      auto is_any_new = folders_.watch(places_.folders());
+      if (is_any_new && !*is_any_new) {
+        const RunResult result = run_over(*inputs);
+        // Schemas are read, and what documents refer to is asked for, when that is first needed.
+        places_.learn(knowledge_->cascade, knowledge_->memory.asked());
+        is_any_new = folders_.watch(places_.folders());
+        if (is_any_new && !*is_any_new) {
+          tell(*inputs, result);
+          return {};
+        }
+      }
+      if (!is_any_new) return failure(is_any_new.error());
+      knowledge_.reset();
+    }
+  }
 
+  RunResult run_over(const Inputs& inputs) {
     RunOptions options{.flags = arguments_.flags, .jobs = arguments_.jobs};
     options.folders = inputs.folders;
     options.today = knowledge_->day;
     options.memory = &knowledge_->memory;
-    const RunResult result = stet::run(inputs.files, knowledge_->cascade, options);
+    return stet::run(inputs.files, knowledge_->cascade, options);
+  }
+
+  void tell(const Inputs& inputs, const RunResult& result) const {
     if (!knowledge_->cascade.errors().empty()) {
       print_errors(knowledge_->cascade.errors());
     } else {
       print_errors(inputs.errors);
       print_errors(result.failures);
       print_errors(write_results(arguments_, result, inputs));
-    }
-    // Schemas are read, and what documents refer to is asked for, when that is first needed.
-    places_.update(inputs, knowledge_->cascade, knowledge_->memory.asked());
-    const auto watched = folders_.watch(places_.folders());
-    if (!watched) return failure(watched.error());
-    return {};
-  }
-
-  /// What was read before its folder was watched may have changed since: it is read again.
-  Result<Inputs> find_documents() {
-    while (true) {
-      if (!knowledge_) knowledge_ = std::make_unique<Knowledge>(arguments_);
-      std::error_code gone;
-      fs::current_path(here_, gone);  // it may be another folder of the same name
-      auto inputs = find_inputs(arguments_, knowledge_->cascade);
-      if (!inputs) return inputs;
-      places_.update(*inputs, knowledge_->cascade, knowledge_->memory.asked());
-      const auto is_any_new = folders_.watch(places_.folders());
-      if (!is_any_new) return failure(is_any_new.error());
-      if (!*is_any_new) return inputs;
-      knowledge_.reset();
     }
   }
 

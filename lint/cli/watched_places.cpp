@@ -21,34 +21,65 @@ std::string as_place(const fs::path& path) {
   return (normal.has_filename() ? normal : normal.parent_path()).string();
 }
 
+bool is_link(const fs::path& path) {
+  std::error_code gone;
+  return fs::is_symlink(path, gone);
+}
+
+/// Adds what a link leads to, step by step, be it there or not.
+void follow(fs::path path, std::set<std::string>& places) {
+  constexpr int most_steps = 40;  // the system's limit
+  std::error_code unreadable;
+  for (int step = 0; step < most_steps && is_link(path); ++step) {
+    path = path.parent_path() / fs::read_symlink(path, unreadable);
+    places.insert(as_place(path));
+    places.insert(as_place(fs::weakly_canonical(path, unreadable)));  // there may be links on the way
+  }
+}
+
 }  // namespace
 
 WatchedPlaces::WatchedPlaces(const CheckArguments& arguments, fs::path here) : here_(std::move(here)) {
-  name(".");
+  named_.insert(as_place(here_));
   for (const auto* paths : {&arguments.paths, &arguments.compare_with})
-    for (const std::string& path : *paths) name(path);
-}
-
-void WatchedPlaces::name(const std::string& path) {
-  fs::path place = as_place(here_ / path);
-  named_.insert(place.string());
-  while (place.has_relative_path()) {
-    place = place.parent_path();
-    above_.insert(place.string());
+    for (const std::string& path : *paths) named_.insert(as_place(here_ / path));
+  for (const CheckArguments::OutputFile& output : arguments.outputs) {
+    written_.insert(as_place(here_ / output.path));
+    follow(here_ / output.path, written_);
   }
 }
 
-void WatchedPlaces::update(const Inputs& inputs, const Cascade& cascade, std::set<std::string> asked) {
-  std::error_code gone;
+void WatchedPlaces::learn(const Inputs& inputs) {
   walked_ = {inputs.folders.begin(), inputs.folders.end()};
   targets_.clear();
-  for (const FoundFile& document : inputs.files) {
-    if (fs::is_symlink(document.path, gone)) targets_.insert(fs::weakly_canonical(document.path, gone).string());
+  for (const FoundFile& document : inputs.files) follow(here_ / document.path, targets_);
+  for (const std::string& folder : walked_) {
+    if (is_link(folder)) links_.insert(folder);
   }
+  std::erase_if(links_, [](const std::string& link) { return !is_link(link); });
+  for (const auto* places : {&named_, &links_})
+    for (const std::string& place : *places) follow(place, targets_);
+  find_ways();
+}
+
+void WatchedPlaces::learn(const Cascade& cascade, std::set<std::string> asked) {
   sources_ = std::move(asked);
   for (const fs::path& file : cascade.files()) {
     sources_.insert(file.string());
-    sources_.insert(fs::weakly_canonical(file, gone).string());  // where it is a link
+    follow(file, sources_);
+  }
+  find_ways();
+}
+
+void WatchedPlaces::find_ways() {
+  above_.clear();
+  for (const auto* places : {&named_, &targets_, &sources_}) {
+    for (fs::path place : *places) {
+      while (place.has_relative_path()) {
+        place = place.parent_path();
+        if (!above_.insert(place.string()).second) break;
+      }
+    }
   }
 }
 
@@ -56,8 +87,6 @@ std::set<std::string> WatchedPlaces::folders() const {
   std::set<std::string> folders = above_;
   folders.insert(named_.begin(), named_.end());
   folders.insert(walked_.begin(), walked_.end());
-  for (const auto* files : {&targets_, &sources_})
-    for (const std::string& file : *files) folders.insert(fs::path{file}.parent_path().string());
   return folders;
 }
 
@@ -67,10 +96,11 @@ Effect WatchedPlaces::effect_of(const FolderWatch::Change& change, Cascade& casc
 
   const fs::path path = fs::path{change.folder} / change.name;
   const std::string& place = path.native();
+  if (written_.contains(place)) return Effect::none;
   const bool is_source = sources_.contains(place) || sources_.contains(change.folder + '/');
   if (decides(change.name) || is_source || above_.contains(place)) return Effect::everything;
-  if (named_.contains(place)) return change.is_folder ? Effect::everything : Effect::documents;
-  if (targets_.contains(place)) return Effect::documents;
+  if (named_.contains(place) || targets_.contains(place))
+    return change.is_folder ? Effect::everything : Effect::documents;
   if (!is_walked || change.name.starts_with('.')) return Effect::none;
 
   std::error_code gone;

@@ -26,9 +26,11 @@ class WatchedPlaces {
   /// `here` is the working folder of the program, be it there or not.
   WatchedPlaces(const CheckArguments& arguments, std::filesystem::path here);
 
-  /// Learns from a check what it has looked at; rules have `asked` for files, and with a slash at its end for what lies
-  /// in a folder.
-  void update(const Inputs& inputs, const Cascade& cascade, std::set<std::string> asked);
+  /// Learns where documents were found.
+  void learn(const Inputs& inputs);
+  /// Learns what a check has looked at besides them; rules have `asked` for files, and with a slash at its end for what
+  /// lies in a folder.
+  void learn(const Cascade& cascade, std::set<std::string> asked);
 
   /// The folders in which a change can matter.
   std::set<std::string> folders() const;
@@ -36,14 +38,16 @@ class WatchedPlaces {
   Effect effect_of(const FolderWatch::Change& change, Cascade& cascade) const;
 
  private:
-  void name(const std::string& path);
+  void find_ways();
 
   std::filesystem::path here_;
-  std::set<std::string> named_;    ///< on the command line
-  std::set<std::string> above_;    ///< the folders on the way to those, and to the working folder
+  std::set<std::string> named_;    ///< on the command line, and the working folder
   std::set<std::string> walked_;   ///< the folders in which documents are looked for
-  std::set<std::string> targets_;  ///< what documents that are links lead to
+  std::set<std::string> links_;    ///< those that are links, also while they lead nowhere
+  std::set<std::string> targets_;  ///< what documents and folders that are links lead to
   std::set<std::string> sources_;  ///< configurations, schemas and what rules asked for
+  std::set<std::string> above_;    ///< the folders on the way to all these
+  std::set<std::string> written_;  ///< the reports, which are never read
 };
 
 }  // namespace stet

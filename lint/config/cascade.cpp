@@ -27,7 +27,7 @@ const Configuration& Cascade::for_folder(const fs::path& folder) {
   if (flags_.fixed) return load(*flags_.fixed);
   if (const auto known = by_folder_.find(folder.native()); known != by_folder_.end()) return *known->second;
 
-  const fs::path file = folder / ".stet.yaml";
+  const fs::path file = folder / configuration_name;
   const Configuration* found = &defaults_;
   if (is_there(file)) {
     found = &load(file);

@@ -7,6 +7,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lint/config/rule_flags.h"
@@ -17,6 +18,8 @@
 #include "lint/text/result.h"
 
 namespace stet {
+
+inline constexpr std::string_view configuration_name = ".stet.yaml";
 
 /// A rule that is on for a document. `options` point into the configuration.
 struct ActiveRule {
@@ -44,8 +47,9 @@ class Configuration {
   ///
   /// Of what is extended a later entry counts more, and the file itself most: its words replace theirs, but `exclude`
   /// and `overrides` are added behind theirs, `schemas` and `schema-map` put before theirs. Patterns in an extended
-  /// file are relative to the folder of `file`, like those in `file`; the paths of schemas, and of what an extended
-  /// file extends, are relative to the file that states them. `remotes` are put before all `schema-map`s.
+  /// file are relative to the folder of `file`, like those in `file`; but a `.stet.yaml` of a folder above says the
+  /// same as it says there. The paths of schemas, and of what an extended file extends, are relative to the file that
+  /// states them. `remotes` are put before all `schema-map`s.
   static tl::expected<std::unique_ptr<const Configuration>, BrokenConfiguration> load(
       const std::filesystem::path& file, RuleList rules, const std::vector<SchemaStore::Remote>& remotes = {});
 

@@ -8,6 +8,7 @@
 
 #include "lint/config/configuration.h"
 #include "lint/config/configuration_schema.h"
+#include "lint/config/patterns_below.h"
 #include "lint/config/time_zone.h"
 #include "lint/config/validate.h"
 #include "lint/text/byte_size.h"
@@ -126,11 +127,24 @@ class Loader {
     add(std::move(*extended));
   }
 
+  /// The patterns of a file as they read from the folder of the one that is in force.
+  std::vector<std::string> patterns(const Source& source, const Value* value) const {
+    std::vector<std::string> own = strings(value);
+    const fs::path way = files_.front().parent_path().lexically_relative(source.file.parent_path());
+    const bool is_above = way != "." && *way.begin() != "..";
+    if (!is_above || source.file.filename() != configuration_name) return own;
+    return patterns_below(own, way.generic_string());
+  }
+
   void read(const Source& source, const Value& root) {
     const Value* is_root = stated(root, "root");
     settings_.root = is_root != nullptr && is_root->boolean;
-    if (const Value* include = stated(root, "include")) settings_.include = strings(include);
-    append(settings_.exclude, strings(stated(root, "exclude")));
+    if (const Value* include = stated(root, "include")) {
+      settings_.include = patterns(source, include);
+      const bool includes_nothing = settings_.include.empty() && !one_or_many(include).empty();
+      if (includes_nothing) settings_.include = {"!**"};  // an empty list would include all Markdown
+    }
+    append(settings_.exclude, patterns(source, stated(root, "exclude")));
     if (const Value* zone = stated(root, "timezone")) read_time_zone(source, *zone);
     if (const Value* size = stated(root, "max-file-size")) read_size(source, *size);
     if (const Value* rules = stated(root, "rules")) merge(settings_.rules, read_rules(*rules, known_));
@@ -139,7 +153,7 @@ class Loader {
     if (const Value* overrides = stated(root, "overrides")) {
       for (const Value& override : overrides->items()) {
         settings_.overrides.push_back(
-            {.files = strings(override.find("files")), .rules = read_rules(*override.find("rules"), known_)});
+            {.files = patterns(source, override.find("files")), .rules = read_rules(*override.find("rules"), known_)});
       }
     }
   }
@@ -174,7 +188,7 @@ class Loader {
     for (const Value& entry : schemas.items()) {
       const Value& schema = *entry.find("schema");
       if (auto file = schema_file(source, schema)) {
-        own.push_back({.files = strings(entry.find("files")), .schema = std::move(*file)});
+        own.push_back({.files = patterns(source, entry.find("files")), .schema = std::move(*file)});
       }
     }
     put_before(settings_.schemas, std::move(own));

@@ -37,6 +37,23 @@ bool is_rule_or_family(std::string_view name, RuleList known) {
                      [&](const RuleInfo* rule) { return rule->id == name || rule->family() == name; });
 }
 
+const RuleInfo* rule_called(std::string_view name, RuleList known) {
+  const RuleInfo* called = nullptr;
+  for (const RuleInfo* rule : known) {
+    if (rule->id == name) return rule;
+    if (name_in_family(*rule) != name) continue;
+    if (called != nullptr) return nullptr;
+    called = rule;
+  }
+  return called;
+}
+
+RuleList rules_of_family(std::string_view family, RuleList known) {
+  const auto is_of_family = [&](const RuleInfo* rule) { return rule->family() == family; };
+  const auto first = std::find_if(known.begin(), known.end(), is_of_family);
+  return {first, std::find_if_not(first, known.end(), is_of_family)};
+}
+
 std::string meant_rule(std::string_view name, RuleList known) {
   const auto id = meant(name, known);
   return id ? fmt::format("did you mean '{}'?", *id) : "`stet rules` lists all rules";

@@ -207,6 +207,8 @@ Result<std::vector<GitRepository::Staged>> GitRepository::staged() const {
   if (!head) return failure(head.error());
   const auto changed = differing({"--cached", "--diff-filter=d", head->id});
   if (!changed) return failure(changed.error());
+  const auto unlike_on_disk = paths({"diff-files", "-z", "--name-only", "--ignore-submodules=all"});
+  if (!unlike_on_disk) return failure(unlike_on_disk.error());
   const auto answer = ask({"ls-files", "-z", "--stage"});
   if (!answer) return failure(answer.error());
 
@@ -222,6 +224,7 @@ Result<std::vector<GitRepository::Staged>> GitRepository::staged() const {
                 .unmerged = entry[id_end + 1] != '0'};
     if (!files.empty() && files.back().path == file.path) continue;  // another side of the same merge
     file.changed = std::binary_search(changed->begin(), changed->end(), file.path);
+    file.on_disk = !std::binary_search(unlike_on_disk->begin(), unlike_on_disk->end(), file.path);
     files.push_back(std::move(file));
   }
   std::sort(files.begin(), files.end(), [](const Staged& a, const Staged& b) { return a.path < b.path; });

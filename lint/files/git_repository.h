@@ -42,6 +42,7 @@ class GitRepository {
     bool is_file = true;    ///< else a link or a submodule
     bool unmerged = false;  ///< it has several contents, one a side of the merge
     bool changed = false;   ///< against HEAD
+    bool on_disk = false;   ///< the work tree has the same
   };
   /// What the index holds, links and submodules too.
   Result<std::vector<Staged>> staged() const;

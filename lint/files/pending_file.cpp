@@ -1,6 +1,7 @@
 #include "lint/files/pending_file.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -9,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lint/files/descriptor.h"
 #include "lint/files/system_reason.h"
 
 namespace stet {
@@ -75,10 +77,18 @@ Result<void> PendingFile::commit() {
 }
 
 Result<void> PendingFile::commit_new() {
-  // A link, other than a new name, never takes the place of another file; the temporary name goes with this object.
-  if (::link(temporary_.c_str(), target_.c_str()) != 0)
-    return failure({.what = system_reason(errno), .where = target_.string()});
-  return {};
+  const auto failed = [&] { return failure({.what = system_reason(errno), .where = target_.string()}); };
+  if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) {
+    temporary_.clear();
+    return {};
+  }
+  if (errno != EINVAL && errno != ENOSYS) return failed();
+  // A file system that does not know how: an empty file keeps the place.
+  const Descriptor place{::open(target_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)};
+  if (!place) return failed();
+  auto committed = commit();
+  if (!committed) ::unlink(target_.c_str());
+  return committed;
 }
 
 }  // namespace stet

@@ -54,11 +54,16 @@ std::uint32_t usual_types(const Samples& samples, std::uint32_t documents) {
     return count_documents(samples, [&](const Value& value) { return (type_of(value) & type) != 0; });
   });
   const std::uint32_t most = *std::max_element(counts.begin(), counts.end());
-  const std::uint32_t slips =
-      tolerated(count_documents(samples, [](const Value& value) { return !is_null(value); }), percent_of_slips);
+  const std::uint32_t stated = count_documents(samples, [](const Value& value) { return !is_null(value); });
+  const auto slips = [&](std::uint32_t type) {
+    // Among few documents already, one that stands alone with its type is no witness for it; but `false` in place of a
+    // text is meant.
+    const bool is_few = stated >= fewest_documents && stated < enough_documents && type != type_bit::boolean;
+    return is_few ? 1U : tolerated(stated, percent_of_slips);
+  };
   std::uint32_t types = 0;
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] > 0 && (counts[i] == most || counts[i] > slips)) types |= value_types[i];
+    if (counts[i] > 0 && (counts[i] == most || counts[i] > slips(value_types[i]))) types |= value_types[i];
   }
   if (types == 0 || std::count_if(value_types.begin(), value_types.end(),
                                   [&](std::uint32_t type) { return (types & type) != 0; }) > most_alternatives) {

@@ -63,6 +63,12 @@ bool is_open_ended(const Word& word) {
          word.text.find_first_of("/@") != std::string_view::npos;
 }
 
+/// `The Cell Command Reference`: what recurs may be in several versions of one document.
+bool is_headline(const Word& word) {
+  constexpr std::ptrdiff_t most_blanks = 2;
+  return std::count(word.text.begin(), word.text.end(), ' ') > most_blanks;
+}
+
 std::uint32_t sum_of(const std::vector<Word>& words) {
   std::uint32_t sum = 0;
   for (const Word& word : words) sum += word.documents;
@@ -91,7 +97,9 @@ std::vector<Word> closed_vocabulary(const std::vector<Word>& words, std::uint32_
   }
   const bool is_used_up = sum_of(recurring) >= uses_each * recurring.size();
   const bool strays_stand_out = strays == 0 || (!recurring.empty() && recurring.back().documents > 2);
-  return is_used_up && strays_stand_out ? recurring : std::vector<Word>{};
+  const bool are_headlines = std::count_if(recurring.begin(), recurring.end(), is_headline) * 2 >
+                             static_cast<std::ptrdiff_t>(recurring.size());
+  return is_used_up && strays_stand_out && !are_headlines ? recurring : std::vector<Word>{};
 }
 
 /// The identifiers that make up most of what is written where nearly all that is not among them is no identifier:

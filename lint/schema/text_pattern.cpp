@@ -116,17 +116,21 @@ bool has_digits(const Shape& shape) {
   return std::any_of(shape.begin(), shape.end(), [](const Part& part) { return part.kind == Part::Kind::digits; });
 }
 
-/// Whether it has a year, and beside it nothing but shorter numbers and words.
+/// Whether it has a year, and beside it nothing but shorter numbers and a few words: a sentence that names a year is
+/// none.
 bool is_date(const Shape& shape) {
   constexpr std::size_t size_of_year = 4;
-  return std::any_of(shape.begin(), shape.end(),
-                     [](const Part& part) {
-                       return part.kind == Part::Kind::digits && part.shortest == size_of_year &&
-                              part.longest == size_of_year;
-                     }) &&
-         std::all_of(shape.begin(), shape.end(), [](const Part& part) {
-           return part.kind != Part::Kind::slug && (part.kind != Part::Kind::digits || part.longest <= size_of_year);
-         });
+  const auto count = [&](Part::Kind kind) {
+    return std::count_if(shape.begin(), shape.end(), [&](const Part& part) { return part.kind == kind; });
+  };
+  const auto is_year = [](const Part& part) {
+    return part.kind == Part::Kind::digits && part.shortest == size_of_year && part.longest == size_of_year;
+  };
+  const auto is_short = [](const Part& part) {
+    return part.kind != Part::Kind::slug && (part.kind != Part::Kind::digits || part.longest <= size_of_year);
+  };
+  return std::any_of(shape.begin(), shape.end(), is_year) && std::all_of(shape.begin(), shape.end(), is_short) &&
+         count(Part::Kind::word) <= count(Part::Kind::digits) + 1;
 }
 
 std::string expression(const Shape& shape) {

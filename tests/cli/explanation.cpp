@@ -7,12 +7,6 @@ namespace {
 
 using Kind = ExplanationBlock::Kind;
 
-std::string wrapped(std::string_view text, std::size_t width, std::size_t indent = 0) {
-  std::string out;
-  append_wrapped(out, text, indent, width, false);
-  return out;
-}
-
 TEST_CASE("an explanation is read as paragraphs, headings, items and code") {
   const auto blocks = read_explanation(
       "\nOne line\nand another.\n\n## Why\nBecause.\n- one\n  goes on\n- two\n\n```markdown bad\na\n\n b\n```\nEnd.\n");
@@ -44,20 +38,6 @@ TEST_CASE("the info string of code has words and settings") {
   CHECK(!blocks[0].has_word("good"));
   CHECK(blocks[0].setting("file") == "posts/a.md");
   CHECK(blocks[0].setting("files") == "");
-}
-
-TEST_CASE("text is wrapped between words, and code stays in one piece") {
-  CHECK(wrapped("one two three", 7) == "one two\nthree\n");
-  CHECK(wrapped("one two three", 9, 2) == "  one two\n  three\n");
-  CHECK(wrapped("see `a b c` there", 8) == "see\n`a b c`\nthere\n");
-  CHECK(wrapped("incomprehensibilities", 5) == "incomprehensibilities\n");
-  CHECK(wrapped("\u6F22\u5B57 \u6F22\u5B57", 8) == "\u6F22\u5B57\n\u6F22\u5B57\n");
-}
-
-TEST_CASE("only code is coloured") {
-  std::string out;
-  append_wrapped(out, "see `a b`, then", 0, 80, true);
-  CHECK(out == "see \x1b[36m`a b`\x1b[0m, then\n");
 }
 
 }  // namespace

@@ -67,6 +67,32 @@ TEST_CASE("patterns of an extended file are relative to the file that is in forc
   CHECK_FALSE(configuration.is_root());  // where a search stops is said by the file that it finds
 }
 
+TEST_CASE("a configuration further up that is extended says the same as before") {
+  const Folder folder{{".stet.yaml",
+                       "exclude: [site/vendor/, site/old.md, other/a.md]\n"
+                       "schemas: [{ files: 'site/posts/**', schema: post.json }]\n"
+                       "overrides: [{ files: 'site/drafts/**', rules: { dates: off } }]\n"},
+                      {"post.json", "{}"},
+                      {"site/.stet.yaml", "extends: ../.stet.yaml\n"}};
+  const auto loaded = Configuration::load(folder / "site/.stet.yaml", sample_rules());
+  REQUIRE(loaded);
+  const Configuration& configuration = **loaded;
+  CHECK_FALSE(configuration.takes(folder / "site/vendor/a.md"));
+  CHECK_FALSE(configuration.takes(folder / "site/old.md"));
+  CHECK(configuration.takes(folder / "site/other/a.md"));
+  CHECK(configuration.overrides_for(folder / "site/drafts/a.md").size() == 1);
+  CHECK(configuration.overrides_for(folder / "site/site/drafts/a.md").empty());
+  CHECK(*configuration.schemas().find(folder / "site/posts/a.md", "") != nullptr);
+  CHECK(*configuration.schemas().find(folder / "site/a.md", "") == nullptr);
+}
+
+TEST_CASE("what a configuration further up does not include stays so where it is extended") {
+  const Folder folder{{".stet.yaml", "include: docs/**\n"}, {"site/.stet.yaml", "extends: ../.stet.yaml\n"}};
+  const auto loaded = Configuration::load(folder / "site/.stet.yaml", sample_rules());
+  REQUIRE(loaded);
+  CHECK_FALSE((*loaded)->takes(folder / "site/a.md"));
+}
+
 TEST_CASE("paths of schemas are relative to the file that states them, and the nearest statement counts first") {
   const Folder folder{
       {"site/.stet.yaml", "extends: ../shared/base.yaml\nschemas: [{ files: 'a/**', schema: own.json }]\n"},

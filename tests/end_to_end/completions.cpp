@@ -58,7 +58,7 @@ TEST_CASE("bash completes commands, flags, their values, rules and files") {
 
 TEST_CASE("fish completes commands, flags, their values, rules and files") {
   const Folder folder{{"notes.md", ""}};
-  CHECK(in_fish(folder, "stet expl") == "explain\tExplain a rule\n");
+  CHECK(in_fish(folder, "stet expl") == "explain\tExplain a rule, or list those of a family\n");
   CHECK(in_fish(folder, "stet check --isol") == "--isolated\tUse no configuration file\n");
   CHECK(in_fish(folder, "stet check --format conc") == "concise\tHow findings are printed\n");
   CHECK(in_fish(folder, "stet check --select dates,encoding/moj") ==

@@ -99,6 +99,18 @@ TEST_CASE("help and version go to standard output and end with 0") {
     CHECK(run_stet(folder, {word}).code == 0);
     CHECK(run_stet(folder, {"check", word}).out.find("--stdin-filename") != std::string::npos);
   }
+  CHECK(run_stet(folder, {"help"}).out == run_stet(folder, {"--help"}).out);
+  CHECK(run_stet(folder, {"help", "init"}).out == run_stet(folder, {"init", "--help"}).out);
+}
+
+TEST_CASE("a misspelt command is no document") {
+  const Folder folder{};
+  const Run run = run_stet(folder, {"chek", "--fix"});
+  CHECK(run.code == 2);
+  CHECK(run.err == "stet: there is neither a command nor a file 'chek'; did you mean 'stet check'?\n");
+  CHECK(run_stet(folder, {"gone"}).err == "stet: gone: no such file or directory; the document was not checked\n");
+  folder.write("rule/a.md", damaged);
+  CHECK(run_stet(folder, {"rule"}).code == 1);
 }
 
 TEST_CASE("a reader that closes the pipe ends the run quietly") {

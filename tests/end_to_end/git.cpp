@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 
 #include <doctest/doctest.h>
 
@@ -154,6 +155,22 @@ TEST_CASE("changed documents are compared with the whole repository, and the fin
     CHECK(nlohmann::json::parse(git.stet({flag, "--format", "json"}).out)["summary"]["files"] == 1);
     git.git({"add", "--all"});
   }
+}
+
+TEST_CASE("staged documents are compared with the others as the index holds those, on disk or not") {
+  const GitFolder git{{"a.md", with_id("first")}, {"b.md", with_id("second")}, {"c.md", with_id("third")}};
+  git->write("b.md", with_id("other"));
+  git.git({"update-index", "--skip-worktree", "c.md"});
+  std::filesystem::remove(git.folder() / "c.md");
+  for (const char* id : {"second", "third"}) {
+    CAPTURE(id);
+    git->write("a.md", with_id(id));
+    git.git({"add", "a.md"});
+    CHECK(git.reported({"--staged"}) == Paths{"a.md"});
+  }
+  git->write("a.md", with_id("other"));
+  git.git({"add", "a.md"});
+  CHECK(git.reported({"--staged"}).empty());
 }
 
 TEST_CASE("--compare-with shows more documents to the rules that compare, and reports nothing about them") {

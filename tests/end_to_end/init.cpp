@@ -154,12 +154,40 @@ TEST_CASE("documents about folders are of another kind than those in them") {
 }
 
 TEST_CASE("a configuration further up stays in force") {
-  const Folder folder{{".stet.yaml", "rules: { trailing: off }\n"}};
+  const Folder folder{{".stet.yaml", "rules: { trailing: off }\nexclude: site/posts/0007.md\n"}};
   write_posts(folder, 20, "site/posts");
   const Run run = run_shell(folder, "cd site && \"$STET\" init");
   CHECK(run.code == 0);
   CHECK(has(folder.read("site/.stet.yaml"), "extends: ['../.stet.yaml']\n"));
-  CHECK(has(run_shell(folder, "cd site && \"$STET\" config").out, "trailing/final-newline: off\n"));
+  const std::string configuration = run_shell(folder, "cd site && \"$STET\" config").out;
+  CHECK(has(configuration, "trailing/final-newline: off\n"));
+  CHECK(has(configuration, "exclude: [\"/posts/0007.md\"]\n"));
+}
+
+TEST_CASE("stet init --dry-run says what would stay as it is") {
+  const Folder folder{{".stet.yaml", "# mine\n"}};
+  write_posts(folder, 20);
+  const Run run = run_stet(folder, {"init", "--dry-run"});
+  CHECK(run.code == 0);
+  CHECK(has(run.out, "would write schemas/posts.schema.yaml\n"));
+  CHECK(has(run.out, ".stet.yaml is there already and stays as it is; otherwise it would be\n"));
+}
+
+TEST_CASE("one list that was written as a text is a defect, also among few documents") {
+  const Folder folder{};
+  for (int i = 0; i < 14; ++i)
+    folder.write(fmt::format("{}.md", i),
+                 fmt::format("---\ntitle: Walk {}\ntags: {}\n---\n", i, i == 7 ? "sea" : "[sea]"));
+  const Run run = run_stet(folder, {"init"});
+  CHECK(has(run.out, "7.md:3:7: `tags` must be a list"));
+  CHECK(has(folder.read("schemas/documents.schema.yaml"), "tags: { type: array"));
+}
+
+TEST_CASE("stet init in a folder that is gone says so") {
+  const Folder folder{};
+  const Run run = run_shell(folder, "mkdir gone && cd gone && rmdir ../gone && \"$STET\" init");
+  CHECK(run.code == 2);
+  CHECK(run.err == "stet: .: no such file or directory\n");
 }
 
 TEST_CASE("stet init says which paths it cannot be about") {

@@ -3,6 +3,7 @@
 import shutil
 import signal
 import subprocess
+import time
 import unittest
 
 from surroundings import BINARY, DAMAGED, SOUND, Case
@@ -195,6 +196,52 @@ class Watch(Case):
         self.expect(watching, found[2])
         s.write("layouts/page.html", "")
         self.expect(watching)
+
+    def test_a_schema_in_a_folder_that_is_not_there_yet_is_waited_for(self):
+        s, watching = self.prepare({
+            ".stet.yaml": "schemas: [{ files: '*.md', schema: ../one/two/post.yaml }]\n", "a.md": with_id("a")})
+        watching.until(lambda lines: any("post.yaml" in line for line in lines))
+        s.write("../one/two/post.yaml", "required: [title]\n")
+        watching.until(lambda lines: len(lines) == 1 and "[front-matter/schema]" in lines[0])
+        (s.work / "../one").rename(s.work / "../other")
+        watching.until(lambda lines: any("post.yaml" in line for line in lines))
+        (s.work / "../other").rename(s.work / "../one")
+        watching.until(lambda lines: len(lines) == 1 and "[front-matter/schema]" in lines[0])
+
+    def test_a_linked_folder_may_go_and_come_again(self):
+        s = self.surroundings()
+        s.write("../places/folder/b.md", DAMAGED)
+        s.write("a.md", SOUND)
+        (s.work / "linked").symlink_to("../places/folder")
+        watching = Watching(s)
+        self.addCleanup(watching.close)
+        self.assertEqual(watching.check(), damaged("linked/b.md"))
+        (s.work / "../places/folder").rename(s.work / "../places/moved")
+        self.expect(watching)
+        (s.work / "../places/moved").rename(s.work / "../places/folder")
+        self.expect(watching, damaged("linked/b.md"))
+        shutil.rmtree(s.work / "../places")
+        self.expect(watching)
+        s.write("../places/folder/c.md", DAMAGED)
+        self.expect(watching, damaged("linked/c.md"))
+        s.write("../other/d.md", DAMAGED)
+        (s.work / "next").symlink_to("../other")
+        (s.work / "next").rename(s.work / "linked")
+        self.expect(watching, damaged("linked/d.md"))
+
+    def test_a_report_is_no_reason_to_check_again_whatever_it_is_called(self):
+        for name in (".stetignore", "report.txt", "sub/.gitignore"):
+            with self.subTest(name):
+                s, watching = self.prepare({"a.md": SOUND, "sub/b.md": SOUND}, "--output", f"concise={name}")
+                self.assertEqual(watching.check(), [])
+                s.write("a.md", DAMAGED)
+                self.expect(watching, damaged("a.md"))
+                time.sleep(1)  # that nothing happens shows in no other way; one change may be seen in two checks
+                self.assertLessEqual(watching.lines.qsize(), 3)
+
+    def test_quiet_leaves_the_two_lines_by_which_programs_know_a_check(self):
+        s, watching = self.prepare({"a.md": DAMAGED}, "--quiet")
+        self.assertEqual(watching.check(), damaged("a.md"))
 
     def test_ten_thousand_changes_at_once_are_all_seen(self):
         s, watching = self.prepare({"a.md": SOUND})

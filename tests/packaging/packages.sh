@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the packages of a build and tries them: the .deb is installed into an empty root, runs, and is removed without a
+# Installs a build, makes its packages and tries them: the .deb is installed into an empty root, runs, and is removed without a
 # trace; the archive runs where it was unpacked, with no library but the system's C library from outside.
 #
 # usage: packages.sh BUILD_FOLDER
@@ -22,6 +22,21 @@ finds_defect() {
   [[ $found == *encoding/mojibake* ]] || fail "$1 does not find the defect: $found"
 }
 
+# Whether all that belongs to the program lies below a folder.
+has_all() {
+  local file
+  for file in bin/stet share/man/man1/stet.1 share/bash-completion/completions/stet share/zsh/vendor-completions/_stet \
+    share/fish/vendor_completions.d/stet.fish share/vim/vimfiles/compiler/stet.vim share/nvim/site/compiler/stet.vim \
+    share/emacs/site-lisp/stet.el; do
+    [ -s "$1/$file" ] || fail "$2 lacks $file"
+  done
+}
+
+# As after `./dev run`, which builds the program and nothing else.
+rm -rf "$build/share"
+cmake --install "$build" --prefix "$work/prefix" >"$work/log" 2>&1 || fail "$(cat "$work/log")"
+has_all "$work/prefix" "what cmake --install wrote"
+
 cpack --config "$build/CPackConfig.cmake" -B "$work" >"$work/log" 2>&1 || fail "cpack failed: $(cat "$work/log")"
 deb=$(find "$work" -maxdepth 1 -name '*.deb')
 archive=$(find "$work" -maxdepth 1 -name '*.tar.gz')
@@ -32,11 +47,7 @@ touch "$root/var/lib/dpkg/"{status,available}
 in_root() { dpkg --root="$root" --log=/dev/null --force-not-root --force-depends --force-script-chrootless "$@" >"$work/log" 2>&1 || fail "$(cat "$work/log")"; }
 in_root --install "$deb"
 finds_defect "$root/usr/bin/stet"
-for file in share/man/man1/stet.1 share/bash-completion/completions/stet share/zsh/vendor-completions/_stet \
-  share/fish/vendor_completions.d/stet.fish share/vim/vimfiles/compiler/stet.vim share/nvim/site/compiler/stet.vim \
-  share/emacs/site-lisp/stet.el; do
-  [ -s "$root/usr/$file" ] || fail "the .deb lacks $file"
-done
+has_all "$root/usr" "the .deb"
 for package in $(dpkg-deb --field "$deb" Depends | sed -E 's/ *\([^)]*\)//g; s/,/ /g'); do
   dpkg-query --show "$package" >/dev/null || fail "the .deb depends on $package, which is not what it was built with"
 done

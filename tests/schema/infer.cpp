@@ -180,6 +180,24 @@ TEST_CASE("days, instants, addresses and patterns are told apart") {
   CHECK(all.deviating() == 0);
 }
 
+TEST_CASE("titles that name a year are no dates, and those that recur in every version no vocabulary") {
+  const FrontMatters months{40,
+                            [](int i) { return fmt::format("title: This month in our garden (May {})\n", 1980 + i); }};
+  CHECK(words_for(months, "title") == "text");
+  const FrontMatters versions{40, [](int i) {
+                                constexpr std::array names{"Cell", "Shard", "Zone", "Table"};
+                                return fmt::format("title: The {} Command Reference\n",
+                                                   names[static_cast<std::size_t>(i) % 4]);
+                              }};
+  CHECK(words_for(versions, "title") == "text");
+}
+
+TEST_CASE("one value of another type among a dozen is a slip") {
+  const FrontMatters all{14, [](int i) { return fmt::format("tags: {}\n", i == 3 ? "sea" : "[sea]"); }};
+  CHECK(words_for(all, "tags").starts_with("list"));
+  CHECK(all.deviating() == 1);
+}
+
 TEST_CASE("one day in forty that is none is a slip") {
   FrontMatters all{40, [](int i) { return fmt::format("day: 2024-01-{:02}\n", i % 28 + 1); }};
   all.add("day: 2024-13-01\n");
