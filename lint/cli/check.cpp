@@ -1,6 +1,5 @@
 #include "lint/cli/check.h"
 
-#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -23,6 +22,7 @@
 #include "lint/engine/registry.h"
 #include "lint/engine/run.h"
 #include "lint/files/shown_path.h"
+#include "lint/text/counted.h"
 #include "lint/text/printable.h"
 
 namespace stet {
@@ -57,6 +57,8 @@ void print_notes(const CheckArguments& arguments, const RunResult& result, std::
   if (arguments.quiet) return;
   if (mended_but_staged(arguments, result))
     notes.emplace_back("documents were mended in the work tree; stage them (`git add`) and commit again");
+  if (const std::uint64_t withheld = result.summary.withheld_fixes; withheld > 0)
+    notes.push_back(counted(withheld, "finding") + " not fixed: the document would be worse for it");
   for (const std::string& note : notes) std::fprintf(stderr, "stet: %s\n", note.c_str());
 }
 
@@ -64,8 +66,7 @@ bool fails_gate(const RunResult& result, const CheckArguments& arguments) {
   if (arguments.exit_zero) return false;
   if (mended_but_staged(arguments, result)) return true;
   if (arguments.diff && !result.mended.empty()) return true;
-  return std::any_of(result.findings.begin(), result.findings.end(),
-                     [&](const Finding& finding) { return finding.severity >= arguments.fail_on; });
+  return result.summary.findings_from(arguments.fail_on) > 0;
 }
 
 }  // namespace
@@ -116,12 +117,12 @@ int check_command(const CheckArguments& arguments) {
 
   std::vector<Error> errors = std::move(inputs.errors);
   errors.insert(errors.end(), result.failures.begin(), result.failures.end());
+  print_errors(errors);  // first: they are why a document is missing
   const std::vector<Error> unwritten = write_results(arguments, result, inputs);
-  errors.insert(errors.end(), unwritten.begin(), unwritten.end());
-  print_errors(errors);
+  print_errors(unwritten);
   print_notes(arguments, result, std::move(inputs.notes));
   if (arguments.verbose) tell_about_run(inputs, cascade, std::chrono::steady_clock::now() - begin);
-  if (!errors.empty()) return exit_failed;
+  if (!errors.empty() || !unwritten.empty()) return exit_failed;
   return fails_gate(result, arguments) ? exit_findings : exit_clean;
 }
 

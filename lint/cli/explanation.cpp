@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/blanks.h"
+
 namespace stet {
 namespace {
 
@@ -12,12 +14,6 @@ std::string_view take_line(std::string_view& rest) {
   const std::string_view line = rest.substr(0, end);
   rest.remove_prefix(std::min(end + 1, rest.size()));
   return line;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 std::size_t fence_size(std::string_view line) {

@@ -32,13 +32,15 @@ const OutputFormat& format_named(std::string_view name) {
 }
 
 void report(const RunResult& result, Reporter& reporter, std::uint64_t most, Output& output) {
-  reporter.begin(output.text());
-  const std::size_t shown = std::min<std::uint64_t>(result.findings.size(), most);
-  for (std::size_t i = 0; i < shown; ++i) {
-    reporter.add(result.findings[i], output.text());
-    output.flush_if_full();
+  reporter.begin(result.summary, output.text());
+  std::uint64_t shown = 0;
+  for (const Findings& document : result.findings) {
+    for (std::size_t i = 0; i < document.size() && shown < most; ++i, ++shown) {
+      reporter.add(document[i], output.text());
+      output.flush_if_full();
+    }
   }
-  reporter.end(result.summary, result.findings.size() - shown, output.text());
+  reporter.end(result.summary, result.summary.findings() - shown, output.text());
   output.flush();
 }
 
@@ -48,10 +50,12 @@ void report_statistics(const RunResult& result, Output& output) {
     std::uint64_t fixable = 0;
   };
   std::map<std::string_view, Row> rows;
-  for (const Finding& finding : result.findings) {
-    Row& row = rows[finding.rule->id];
-    ++row.count;
-    if (finding.fix && finding.fix->safe) ++row.fixable;
+  for (const Findings& document : result.findings) {
+    for (const Finding& finding : document) {
+      Row& row = rows[finding.rule->id];
+      ++row.count;
+      if (finding.fix && finding.fix->safe) ++row.fixable;
+    }
   }
   std::vector<std::pair<std::string_view, Row>> sorted{rows.begin(), rows.end()};
   std::stable_sort(sorted.begin(), sorted.end(),

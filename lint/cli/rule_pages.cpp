@@ -7,7 +7,7 @@
 
 #include "lint/cli/explanation.h"
 #include "lint/engine/finding.h"
-#include "lint/text/printable.h"
+#include "lint/text/printable_lines.h"
 
 namespace stet {
 namespace {
@@ -22,17 +22,6 @@ std::string cell(std::string_view text) {
   for (const char c : text) {
     if (c == '|') out += '\\';
     out += c;
-  }
-  return out;
-}
-
-/// Invisible characters of an example would be invisible on the page, too.
-std::string visible_lines(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    out += printable(text.substr(0, end)) + '\n';
-    text.remove_prefix(std::min(end, text.size() - 1) + 1);
   }
   return out;
 }
@@ -56,7 +45,8 @@ void append_code(std::string& out, const ExplanationBlock& code) {
     out += fmt::format("`{}`:\n\n", note);
   }
   const std::string fence = fence_around(code.text);
-  out += fmt::format("{}{}\n{}{}\n", fence, code.info.substr(0, code.info.find(' ')), visible_lines(code.text), fence);
+  out +=
+      fmt::format("{}{}\n{}{}\n", fence, code.info.substr(0, code.info.find(' ')), printable_lines(code.text), fence);
 }
 
 void append_explanation(std::string& out, std::string_view explanation) {

@@ -6,6 +6,7 @@
 
 #include "lint/files/read_file.h"
 #include "lint/files/shown_path.h"
+#include "lint/text/byte_order_mark.h"
 #include "lint/text/code_frame.h"
 
 namespace stet {
@@ -14,7 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t size_limit = std::uint64_t{4} << 20U;
-constexpr std::uint32_t byte_order_mark_size = 3;
 
 }  // namespace
 
@@ -26,7 +26,7 @@ Result<std::unique_ptr<const Source>> Source::read(fs::path file) {
     return failure({.what = read.error().what, .where = source->shown});
   }
   const std::string_view bytes = source->bytes;
-  const std::uint32_t begin = bytes.starts_with("\xEF\xBB\xBF") ? byte_order_mark_size : 0;
+  const auto begin = static_cast<std::uint32_t>(byte_order_mark_size(bytes));
   source->parsed = parse_yaml(bytes, {begin, static_cast<std::uint32_t>(bytes.size())}, source->arena);
   return std::unique_ptr<const Source>{std::move(source)};
 }

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 
 namespace stet {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool ends_or_goes_on_blank(std::string_view text, std::size_t at) { return at == text.size() || is_blank(text[at]); }
 
 std::size_t run_of(std::string_view text, char c) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "lint/text/blanks.h"
+
 namespace stet {
 namespace {
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 std::size_t end_of_word(std::string_view line) {
   std::size_t end = 0;

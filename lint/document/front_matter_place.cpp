@@ -6,11 +6,10 @@
 #include "lint/document/front_matter_line.h"
 #include "lint/document/yaml_text.h"
 #include "lint/text/ascii.h"
+#include "lint/text/byte_order_mark.h"
 
 namespace stet {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -373,7 +372,7 @@ bool share_a_key(std::string_view bytes, Span first, Span second) {
 }  // namespace
 
 std::optional<FrontMatterPlace> find_front_matter(std::string_view bytes) {
-  const std::size_t begin = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  const std::size_t begin = byte_order_mark_size(bytes);
   if (bytes.substr(begin).starts_with('{')) return find_json(bytes, begin);
   auto opening = read_opening(Lines{bytes, begin});
   if (!opening) opening = find_opening_below(bytes, begin);

@@ -12,11 +12,11 @@
 #include "lint/document/markdown_reader.h"
 #include "lint/document/markdown_regions.h"
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 
 namespace stet {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_list_delimiter(char c) { return c == '-' || c == '+' || c == '*' || c == '.' || c == ')'; }
 bool is_container_mark(char c) { return is_blank(c) || c == '>' || is_list_delimiter(c) || is_digit(c); }
 

@@ -11,6 +11,7 @@
 #include "lint/document/quotation_marks.h"
 #include "lint/document/toml_library.h"
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 
@@ -19,7 +20,6 @@ namespace {
 
 constexpr std::string_view no_break_space = "\u00A0";
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_line_ending(char c) { return c == '\n' || c == '\r'; }
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }
 
@@ -34,11 +34,6 @@ Span span_of(std::size_t begin, std::size_t end) {
 }
 
 std::string quoted(std::string_view text) { return fmt::format("`{}`", shortened(text)); }
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
-}
 
 /// Whether a word has the signs of a number, a date or a time.
 bool looks_like_number(std::string_view word) {

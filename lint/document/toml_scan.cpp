@@ -4,13 +4,13 @@
 #include <cstdint>
 
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 
 namespace stet {
 namespace {
 
 constexpr std::size_t depth_limit = 256;
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_line_ending(char c) { return c == '\n' || c == '\r'; }
 
 Span span_of(std::size_t begin, std::size_t end) {

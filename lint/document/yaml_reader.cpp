@@ -17,6 +17,7 @@
 #include "lint/document/yaml_members.h"
 #include "lint/document/yaml_scalar.h"
 #include "lint/document/yaml_text.h"
+#include "lint/text/byte_order_mark.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
@@ -25,7 +26,6 @@ namespace {
 
 constexpr std::size_t max_depth = 256;
 constexpr std::size_t max_merged_members = 100'000;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string without_stand_ins(std::string text) {
   text.erase(std::remove(text.begin(), text.end(), stand_in_for_nothing), text.end());

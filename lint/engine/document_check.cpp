@@ -16,45 +16,57 @@
 namespace stet {
 namespace {
 
-/// A diagnostic that waits for its location.
-struct Reported {
-  RuleSet::Entry entry;
-  Diagnostic diagnostic;
-};
+const RuleSet::Entry failed_rule{&stet_rule_failed, stet_rule_failed.severity, nullptr};
 
+/// Keeps diagnostics until they are located: in order of place, which is not the one in which rules report them.
 class Collector final : public Sink {
  public:
-  Collector(std::vector<Reported>& reported, std::vector<Error>& failures) : reported_(reported), failures_(failures) {}
+  struct Reported {
+    const RuleSet::Entry* entry;
+    std::uint32_t begin;
+    Findings::Handle diagnostic;
+  };
 
-  void at(const RuleSet::Entry& entry) { entry_ = &entry; }
+  Collector(Findings& findings, std::vector<Error>& failures) : findings_(findings), failures_(failures) {}
 
-  void report(Diagnostic diagnostic) override { reported_.push_back({*entry_, std::move(diagnostic)}); }
+  void report(Diagnostic diagnostic) override { keep(*entry_, diagnostic); }
   void fail(Error error) override { failures_.push_back(std::move(error)); }
 
+  /// Calls `work` for one rule; whatever it throws becomes a report about the rule.
+  template <class Work>
+  void guard(const RuleSet::Entry& entry, const Work& work) {
+    entry_ = &entry;
+    try {
+      work();
+    } catch (const std::exception& error) {
+      report_failure(error.what());
+    } catch (...) {
+      report_failure("unknown exception");
+    }
+  }
+
+  std::vector<Reported> take_in_order() {
+    std::stable_sort(reported_.begin(), reported_.end(),
+                     [](const Reported& a, const Reported& b) { return a.begin < b.begin; });
+    return std::move(reported_);
+  }
+
  private:
-  std::vector<Reported>& reported_;
+  void keep(const RuleSet::Entry& entry, const Diagnostic& diagnostic) {
+    reported_.push_back({&entry, diagnostic.span.begin, findings_.keep(diagnostic)});
+  }
+
+  void report_failure(std::string_view reason) {
+    keep(failed_rule, {.span = {0, 0},
+                       .message = fmt::format("the rule {} failed on this document: {}", entry_->info->id, reason),
+                       .help = "this is a defect of stet; please report it"});
+  }
+
+  Findings& findings_;
   std::vector<Error>& failures_;
+  std::vector<Reported> reported_;
   const RuleSet::Entry* entry_ = nullptr;
 };
-
-Reported failed_rule(const RuleSet::Entry& entry, std::string_view reason) {
-  return {{&stet_rule_failed, stet_rule_failed.severity, nullptr},
-          {.span = {0, 0},
-           .message = fmt::format("the rule {} failed on this document: {}", entry.info->id, reason),
-           .help = "this is a defect of stet; please report it"}};
-}
-
-/// Calls `work` for one rule; whatever it throws becomes a report about the rule.
-template <class Work>
-void guarded(const RuleSet::Entry& entry, std::vector<Reported>& reported, const Work& work) {
-  try {
-    work();
-  } catch (const std::exception& error) {
-    reported.push_back(failed_rule(entry, error.what()));
-  } catch (...) {
-    reported.push_back(failed_rule(entry, "unknown exception"));
-  }
-}
 
 std::vector<RelatedLocation> resolve(const std::vector<Related>& related, std::string_view path, Locator& locator) {
   std::vector<RelatedLocation> resolved;
@@ -76,18 +88,10 @@ bool can_run(const RuleSet::Entry& entry, const Document& document) {
   return entry.rule != nullptr && (document.is_text() || entry.info->reads_binary);
 }
 
-std::vector<Reported> run_rules(const Document& document, const RuleSet& set, std::vector<Error>& failures) {
-  std::vector<Reported> reported;
-  Collector sink{reported, failures};
+void run_rules(const Document& document, const RuleSet& set, Collector& collector) {
   for (const RuleSet::Entry& entry : set.entries) {
-    if (!can_run(entry, document)) continue;
-    sink.at(entry);
-    guarded(entry, reported, [&] { entry.rule->check(document, sink); });
+    if (can_run(entry, document)) collector.guard(entry, [&] { entry.rule->check(document, collector); });
   }
-  std::stable_sort(reported.begin(), reported.end(), [](const Reported& a, const Reported& b) {
-    return a.diagnostic.span.begin < b.diagnostic.span.begin;
-  });
-  return reported;
 }
 
 /// A suppression where a fact stands counts as used: whether it is needed shows only beside other documents, and not
@@ -123,12 +127,11 @@ std::optional<Fix> applicable_to_file(std::optional<Fix> fix, const Document& do
   return fix;
 }
 
-Gathered gather_all(const Document& document, const RuleSet& set, Suppressions& suppressions,
-                    std::vector<Reported>& reported) {
+Gathered gather_all(const Document& document, const RuleSet& set, Suppressions& suppressions, Collector& collector) {
   std::vector<GatheredEvidence> all;
   for (const RuleSet::Entry& entry : set.entries) {
     if (!entry.info->compares || !can_run(entry, document)) continue;
-    guarded(entry, reported, [&] {
+    collector.guard(entry, [&] {
       GatheredEvidence gathered = gather(entry, document, suppressions);
       if (!gathered.evidence.empty()) all.push_back(std::move(gathered));
     });
@@ -160,25 +163,30 @@ Finding finding(std::string_view path, const RuleSet::Entry& entry, Diagnostic d
 CheckedDocument check_document(std::string_view path, std::string_view bytes, const RuleSet& set) {
   const Document document{std::string{path}, bytes};
   CheckedDocument checked;
-  std::vector<Reported> reported = run_rules(document, set, checked.failures);
-
+  checked.findings.set_path(path);
+  Collector collector{checked.findings, checked.failures};
+  run_rules(document, set, collector);
   Suppressions suppressions{document};
-  checked.gathered = gather_all(document, set, suppressions, reported);
+  checked.gathered = gather_all(document, set, suppressions, collector);
 
   Locator locator{document};
-  for (Reported& report : reported) {
-    Location at = locator.locate(report.diagnostic.span);
-    if (const auto suppression = suppressions.find(report.entry.info->id, at.in_text().begin, at.begin.line)) {
+  for (const Collector::Reported& reported : collector.take_in_order()) {
+    Diagnostic diagnostic = checked.findings.kept(reported.diagnostic);
+    Location at = locator.locate(diagnostic.span);
+    if (const auto suppression = suppressions.find(reported.entry->info->id, at.in_text().begin, at.begin.line)) {
       suppressions.mark_used(*suppression);
       continue;
     }
-    checked.findings.push_back(
-        finding(path, report.entry, std::move(report.diagnostic), std::move(at), document, locator));
+    const Finding found = finding(path, *reported.entry, std::move(diagnostic), std::move(at), document, locator);
+    if (document.decoding() == nullptr) {
+      checked.findings.add(found, reported.diagnostic);
+    } else {
+      checked.findings.add(found);  // its fix is another one
+    }
   }
   if (const RuleSet::Entry* own = set.find(stet_unused_suppression)) {
     for (Suppressions::Unused& unused : suppressions.unused(*own->info, known_rules(), set.infos)) {
-      checked.findings.push_back(
-          finding(path, *own, std::move(unused.diagnostic), std::move(unused.at), document, locator));
+      checked.findings.add(finding(path, *own, std::move(unused.diagnostic), std::move(unused.at), document, locator));
     }
   }
   return checked;
@@ -190,8 +198,9 @@ Gathered gather_document(std::string_view path, std::string_view bytes, const Ru
   if (!compares) return {};
   const Document document{std::string{path}, bytes};
   Suppressions suppressions{document};
-  std::vector<Reported> failed_rules;  // they are reported where the document is checked
-  return gather_all(document, set, suppressions, failed_rules);
+  CheckedDocument checked;  // rules that fail are reported where the document is checked
+  Collector collector{checked.findings, checked.failures};
+  return gather_all(document, set, suppressions, collector);
 }
 
 }  // namespace stet

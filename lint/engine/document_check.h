@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lint/engine/finding.h"
+#include "lint/engine/findings.h"
 #include "lint/engine/rule_sets.h"
 #include "lint/rule/evidence.h"
 #include "lint/text/result.h"
@@ -28,7 +28,7 @@ struct Gathered {
 
 /// One document, checked. Nothing in it needs the document's bytes.
 struct CheckedDocument {
-  std::vector<Finding> findings;  ///< in order of place
+  Findings findings;  ///< in order of place
   Gathered gathered;
   std::vector<Error> failures;
 };

@@ -77,6 +77,7 @@ struct Finding {
   std::vector<ResolvedSpan> edit_places = {};  ///< where each edit of the fix stands, in their order
 };
 
+/// What a run found, in numbers.
 struct Summary {
   std::uint64_t files = 0;
   std::uint64_t errors = 0;
@@ -86,8 +87,12 @@ struct Summary {
   std::uint64_t unsafely_fixable = 0;
   std::uint64_t fixed_findings = 0;  ///< applied by this run
   std::uint64_t fixed_files = 0;
+  std::uint64_t withheld_fixes = 0;  ///< that would have left their documents worse
 
   std::uint64_t findings() const { return errors + warnings + infos; }
+  std::uint64_t findings_from(Severity least) const {
+    return errors + (least <= Severity::warning ? warnings : 0) + (least <= Severity::info ? infos : 0);
+  }
 };
 
 /// Where a rule is explained.

@@ -20,6 +20,11 @@ bool collides(const Taken& taken, const Edit& edit) {
 
 }  // namespace
 
+FixMode needed_mode(const std::optional<Fix>& fix) {
+  if (!fix || fix->edits.empty()) return FixMode::none;
+  return fix->safe ? FixMode::safe : FixMode::unsafe;
+}
+
 Applied apply_fixes(std::string_view bytes, std::vector<const Fix*> fixes) {
   std::stable_sort(fixes.begin(), fixes.end(), [](const Fix* a, const Fix* b) {
     return a->edits.front().span.begin < b->edits.front().span.begin;

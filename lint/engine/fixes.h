@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +10,14 @@
 #include "lint/rule/diagnostic.h"
 
 namespace stet {
+
+/// Which fixes are applied: each applies those of the one before it, too.
+enum class FixMode : std::uint8_t { none, safe, unsafe };
+
+/// The least mode that applies `fix`; `none` where there is nothing to apply.
+FixMode needed_mode(const std::optional<Fix>& fix);
+
+constexpr bool applies(FixMode mode, FixMode needed) { return needed != FixMode::none && needed <= mode; }
 
 /// What applying fixes to a text gave.
 struct Applied {

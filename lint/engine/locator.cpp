@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "lint/text/byte_order_mark.h"
 #include "lint/text/code_frame.h"
 #include "lint/text/utf8.h"
 
@@ -11,7 +12,6 @@ namespace stet {
 namespace {
 
 constexpr std::size_t max_quoted_lines = 3;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct Width {
   std::uint32_t code_points;
@@ -52,7 +52,7 @@ ResolvedPlace moved_back(ResolvedPlace from, Width width) {
 std::uint32_t first_column(const LineIndex& index, std::string_view bytes, std::size_t line) {
   if (line == index.lines().size()) return static_cast<std::uint32_t>(bytes.size());
   const std::uint32_t begin = index.lines()[line].text.begin;
-  return begin == 0 && bytes.starts_with(byte_order_mark) ? static_cast<std::uint32_t>(byte_order_mark.size()) : begin;
+  return begin == 0 ? static_cast<std::uint32_t>(byte_order_mark_size(bytes)) : begin;
 }
 
 }  // namespace

@@ -24,9 +24,7 @@ std::optional<CheckedDocument> Memory::recall(const FoundFile& file) {
   }
   Known& known = known_[file.path] = std::move(before->second);
   std::optional<CheckedDocument> checked = known.checked;
-  if (checked) {
-    for (Finding& finding : checked->findings) finding.path = file.path;
-  }
+  if (checked) checked->findings.set_path(file.path);
   return checked;
 }
 

@@ -3,26 +3,23 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "lint/engine/document_check.h"
-#include "lint/engine/run.h"
+#include "lint/engine/fixes.h"
 
 namespace stet {
 
 /// A document after its fixes.
 struct MendedDocument {
   std::string bytes;
-  std::size_t fixes = 0;    ///< how many were applied, over all passes
-  CheckedDocument checked;  ///< of `bytes`
+  std::size_t fixes = 0;     ///< how many were applied, over all passes
+  std::size_t withheld = 0;  ///< how many were not, as they would leave it worse than it was
+  CheckedDocument checked;   ///< of `bytes`, without fixes that `mend` would apply
 };
 
-/// Whether any of the findings has a fix that `mode` applies.
-bool can_mend(const std::vector<Finding>& findings, FixMode mode);
-
 /// Applies fixes to a document until none is left: a fix may uncover what another rule mends. `checked` is the check of
-/// `bytes`. Where the fixes do not settle, or would leave the document worse than it was (broken UTF-8, front matter
-/// that no longer parses), it comes back as it was, with a failure that says so.
+/// `bytes`. A fix that would leave the document worse (broken UTF-8, front matter that is no longer found or no longer
+/// parses) is left out, and so is what is left after many passes.
 MendedDocument mend(std::string_view path, std::string_view bytes, CheckedDocument checked, const RuleSet& set,
                     FixMode mode);
 

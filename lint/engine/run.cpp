@@ -34,6 +34,7 @@ struct Outcome {
   CheckedDocument checked;
   std::optional<Mended> mended;
   std::size_t fixes = 0;
+  std::size_t withheld = 0;
   bool read = false;
 };
 
@@ -80,22 +81,21 @@ Outcome process(const FoundFile& file, const RuleSet& set, const RunOptions& opt
   const std::string_view bytes = *read;
   outcome.read = true;
   outcome.checked = check_document(file.path, bytes, set);
-  if (!can_mend(outcome.checked.findings, options.fix)) return outcome;
+  if (!outcome.checked.findings.can_mend(options.fix)) return outcome;
 
-  MendedDocument mended = mend(file.path, bytes, outcome.checked, set, options.fix);
-  if (mended.fixes == 0) {
-    outcome.checked = std::move(mended.checked);
-    return outcome;
-  }
+  MendedDocument mended = mend(file.path, bytes, std::move(outcome.checked), set, options.fix);
+  outcome.checked = std::move(mended.checked);
+  outcome.withheld = mended.withheld;
+  if (mended.bytes == bytes) return outcome;
   if (!options.keep_mended && !file.standard_input) {
     if (const auto written = write(file, mended.bytes, bytes); !written) {
+      outcome.checked = check_document(file.path, bytes, set);
       outcome.checked.failures.push_back(with_consequence(written.error(), "the document was left as it was"));
       return outcome;
     }
   } else {
     outcome.mended = Mended{file.path, std::string{bytes}, std::move(mended.bytes)};
   }
-  outcome.checked = std::move(mended.checked);
   outcome.fixes = mended.fixes;
   return outcome;
 }
@@ -201,7 +201,7 @@ class Comparison final : public ComparisonSink {
       finding.related.push_back(
           {files_[documents_[place.fact.document]].path, locate(place.fact).begin, std::move(place.message)});
     }
-    outcome.checked.findings.push_back(std::move(finding));
+    outcome.checked.findings.add(finding);
   }
 
   std::string_view path(std::uint32_t document) const override { return files_[documents_[document]].path; }
@@ -266,13 +266,6 @@ void compare_all(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& f
   }
 }
 
-void count(const Finding& finding, Summary& summary) {
-  if (finding.severity == Severity::error) ++summary.errors;
-  if (finding.severity == Severity::warning) ++summary.warnings;
-  if (finding.severity == Severity::info) ++summary.infos;
-  if (finding.fix) ++(finding.fix->safe ? summary.fixable : summary.unsafely_fixable);
-}
-
 }  // namespace
 
 RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOptions& options) {
@@ -297,7 +290,11 @@ RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOp
   std::set<std::tuple<std::string, std::string>> failures_seen;
   for (Outcome& outcome : outcomes) {
     CheckedDocument& checked = outcome.checked;
-    for (Finding& finding : checked.findings) result.findings.push_back(std::move(finding));
+    if (!checked.findings.empty()) {
+      checked.findings.sort();
+      checked.findings.count(result.summary);
+      result.findings.push_back(std::move(checked.findings));
+    }
     for (Error& failure : checked.failures) {
       if (failures_seen.emplace(failure.where, failure.what).second) result.failures.push_back(std::move(failure));
     }
@@ -305,12 +302,10 @@ RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOp
     result.summary.files += outcome.read ? 1 : 0;
     result.summary.fixed_findings += outcome.fixes;
     result.summary.fixed_files += outcome.fixes > 0 ? 1 : 0;
+    result.summary.withheld_fixes += outcome.withheld;
   }
-  std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.path, a.at.span.begin, a.at.span.end, a.rule->id) <
-           std::tie(b.path, b.at.span.begin, b.at.span.end, b.rule->id);
-  });
-  for (const Finding& finding : result.findings) count(finding, result.summary);
+  std::stable_sort(result.findings.begin(), result.findings.end(),
+                   [](const Findings& a, const Findings& b) { return a.path() < b.path(); });
   return result;
 }
 

@@ -11,6 +11,8 @@
 #include "lint/config/cascade.h"
 #include "lint/config/configuration.h"
 #include "lint/engine/finding.h"
+#include "lint/engine/findings.h"
+#include "lint/engine/fixes.h"
 #include "lint/files/blob_reader.h"
 #include "lint/files/file_tree.h"
 #include "lint/files/walk.h"
@@ -19,8 +21,6 @@
 namespace stet {
 
 class Memory;
-
-enum class FixMode : std::uint8_t { none, safe, unsafe };
 
 struct RunOptions {
   RuleFlags flags = {};
@@ -45,9 +45,9 @@ struct Mended {
 };
 
 struct RunResult {
-  std::vector<Finding> findings;  ///< by path (bytes), then place, then rule
-  std::vector<Mended> mended;     ///< in path order
-  std::vector<Error> failures;    ///< documents that could not be read or written, schemas that are missing
+  std::vector<Findings> findings;  ///< of each document that has any, by path (bytes)
+  std::vector<Mended> mended;      ///< in path order
+  std::vector<Error> failures;     ///< documents that could not be read or written, schemas that are missing
   Summary summary;
 };
 

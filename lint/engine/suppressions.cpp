@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/blanks.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/printable.h"
 
@@ -13,7 +14,6 @@ namespace {
 
 using RuleSpan = std::span<const RuleInfo* const>;
 
-constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view marker = "stet-";
 
 constexpr std::string_view next_line = "stet-disable-next-line";
@@ -46,12 +46,12 @@ Span inside(std::string_view bytes, Span comment) {
 /// Takes the next word from `rest`; empty at its end.
 Span next_word(std::string_view bytes, Span& rest) {
   const std::string_view text = slice(bytes, rest);
-  const std::size_t begin = text.find_first_not_of(blanks);
+  const std::size_t begin = text.find_first_not_of(blanks_and_endings);
   if (begin == std::string_view::npos) {
     rest.begin = rest.end;
     return rest;
   }
-  const std::size_t end = std::min(text.find_first_of(blanks, begin), text.size());
+  const std::size_t end = std::min(text.find_first_of(blanks_and_endings, begin), text.size());
   const Span word{rest.begin + static_cast<std::uint32_t>(begin), rest.begin + static_cast<std::uint32_t>(end)};
   rest.begin = word.end;
   return word;
@@ -71,18 +71,16 @@ Removal removal_of(const Document& document, Span comment) {
   const Line& last = lines[document.line_index().line_of(comment.end - 1)];
   const std::string_view before = document[{first.text.begin, comment.begin}];
   const std::string_view after = document[{comment.end, std::max(comment.end, last.text.end)}];
-  const bool alone = before.find_first_not_of(blanks) == std::string_view::npos &&
-                     after.find_first_not_of(blanks) == std::string_view::npos;
+  const bool alone = is_blank(before) && is_blank(after);
   const bool in_front_matter = comment.begin < document.body().begin;
   if (alone) {
     const bool below_blank_line =
         first.text.begin > document.body().begin &&
-        document[document.lines()[document.line_index().line_of(first.text.begin - 1)].text].find_first_not_of(
-            blanks) == std::string_view::npos;
+        is_blank(document[document.lines()[document.line_index().line_of(first.text.begin - 1)].text]);
     return {{first.text.begin, last.ending.end}, in_front_matter || below_blank_line};
   }
-  const bool ends_its_line = after.find_first_not_of(blanks) == std::string_view::npos;
-  const std::size_t text_end = before.find_last_not_of(blanks);
+  const bool ends_its_line = is_blank(after);
+  const std::size_t text_end = before.find_last_not_of(blanks_and_endings);
   const std::size_t kept = text_end == std::string_view::npos ? before.size() : text_end + 1;
   return {{first.text.begin + static_cast<std::uint32_t>(kept), comment.end}, in_front_matter || ends_its_line};
 }
@@ -134,7 +132,7 @@ std::vector<Suppressions::Name> Suppressions::read_names(const Document& documen
     if (document[word] == "--") break;  // what follows is the writer's reason
     while (!word.empty() && document[word].ends_with(',')) --word.end;
     if (word.empty()) continue;
-    const std::size_t before = document[{text.begin, word.begin}].find_last_not_of(blanks);
+    const std::size_t before = document[{text.begin, word.begin}].find_last_not_of(blanks_and_endings);
     names.push_back({.text = std::string{document[word]},
                      .at = locator.locate(word),
                      .removal = {text.begin + static_cast<std::uint32_t>(before) + 1, rest.begin},
@@ -156,12 +154,10 @@ void Suppressions::open(const Document& document, std::string_view directive, st
       by_line_.try_emplace({line, text}, name);
   } else {
     const auto lines = document.lines();
-    const auto is_blank = [&](const Line& line) {
-      return document[line.text].find_first_not_of(blanks) == std::string_view::npos;
-    };
+    const auto is_blank_line = [&](const Line& line) { return is_blank(document[line.text]); };
     const auto below =
         lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(comment.end.line, lines.size()));
-    const auto next = std::find_if_not(below, lines.end(), is_blank);
+    const auto next = std::find_if_not(below, lines.end(), is_blank_line);
     by_line_.try_emplace({static_cast<std::uint32_t>(next - lines.begin()) + 1, text}, name);
   }
 }

@@ -8,6 +8,7 @@
 
 #include "lint/files/read_file.h"
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 
 namespace stet {
 namespace {
@@ -21,12 +22,6 @@ std::string text_of(const fs::path& file) {
   std::string text;
   if (!read_file(file, size_limit, text)) text.clear();
   return text;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 fs::path from_environment(const char* name) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/files/wildmatch.h"
+#include "lint/text/byte_order_mark.h"
 
 namespace stet {
 namespace {
@@ -53,7 +54,7 @@ GlobList::GlobList(const std::vector<std::string>& patterns) {
 
 GlobList GlobList::parse(std::string_view text) {
   GlobList list;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text.remove_prefix(byte_order_mark_size(text));
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);

@@ -15,7 +15,7 @@ class Checkstyle final : public Reporter {
  public:
   explicit Checkstyle(ReportStyle style) : style_(std::move(style)) {}
 
-  void begin(std::string& out) override {
+  void begin(const Summary& /*summary*/, std::string& out) override {
     out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"8.0\">\n";
   }
 

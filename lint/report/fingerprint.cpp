@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/blanks.h"
+
 namespace stet {
 namespace {
 
@@ -21,11 +23,6 @@ class Hash {
 
   std::uint64_t value_ = 0xCBF29CE484222325U;
 };
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
 
 /// What of the quoted line the finding is about.
 std::string_view marked(const QuotedLine& line, Span span) {

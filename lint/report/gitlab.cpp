@@ -27,7 +27,7 @@ class Gitlab final : public Reporter {
  public:
   explicit Gitlab(ReportStyle style) : style_(std::move(style)) {}
 
-  void begin(std::string& out) override { out += '['; }
+  void begin(const Summary& /*summary*/, std::string& out) override { out += '['; }
 
   void add(const Finding& finding, std::string& out) override {
     const std::string path = repository_path(finding.path, style_);

@@ -8,15 +8,9 @@
 namespace stet {
 namespace {
 
-/// The summary stands before the diagnostics and is known only after them, so they are kept until then.
 class Json final : public Reporter {
  public:
-  void add(const Finding& finding, std::string& /*out*/) override {
-    diagnostics_ += diagnostics_.empty() ? "\n    " : ",\n    ";
-    append_json_diagnostic(diagnostics_, finding);
-  }
-
-  void end(const Summary& summary, std::uint64_t /*omitted*/, std::string& out) override {
+  void begin(const Summary& summary, std::string& out) override {
     fmt::format_to(
         std::back_inserter(out),
         "{{\n"
@@ -25,12 +19,20 @@ class Json final : public Reporter {
         "  \"summary\": {{\"files\": {}, \"errors\": {}, \"warnings\": {}, \"infos\": {}, \"fixable\": {}}},\n"
         "  \"diagnostics\": [",
         STET_VERSION, summary.files, summary.errors, summary.warnings, summary.infos, summary.fixable);
-    out += diagnostics_;
-    out += diagnostics_.empty() ? "]\n}\n" : "\n  ]\n}\n";
+  }
+
+  void add(const Finding& finding, std::string& out) override {
+    out += any_ ? ",\n    " : "\n    ";
+    any_ = true;
+    append_json_diagnostic(out, finding);
+  }
+
+  void end(const Summary& /*summary*/, std::uint64_t /*omitted*/, std::string& out) override {
+    out += any_ ? "\n  ]\n}\n" : "]\n}\n";
   }
 
  private:
-  std::string diagnostics_;
+  bool any_ = false;
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace {
 /// One suite a document with findings, one failed test a finding. An info is a test that passes and says something.
 class Junit final : public Reporter {
  public:
-  void begin(std::string& out) override {
+  void begin(const Summary& /*summary*/, std::string& out) override {
     out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"stet\">\n";
   }
 

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <string_view>
 
+#include "lint/text/byte_order_mark.h"
 #include "lint/text/printable.h"
 
 namespace stet {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::uint32_t indentation(std::string_view text) {
   return static_cast<std::uint32_t>(std::min(text.find_first_not_of(" \t"), text.size()));
@@ -23,9 +22,9 @@ FrameLine frame_line(const QuotedLine& quoted, Span span) {
   std::string_view text = quoted.text;
   std::uint32_t offset = quoted.offset;
   const bool marks_itself = span.begin == 0 && span.end > 0;
-  if (offset == 0 && text.starts_with(byte_order_mark) && !marks_itself) {
-    text.remove_prefix(byte_order_mark.size());
-    offset = static_cast<std::uint32_t>(byte_order_mark.size());
+  if (offset == 0 && !marks_itself) {
+    offset = static_cast<std::uint32_t>(byte_order_mark_size(text));
+    text.remove_prefix(offset);
   }
   const auto size = static_cast<std::uint32_t>(text.size());
   const std::uint32_t begin = span.begin < offset ? indentation(text) : std::min(span.begin - offset, size);

@@ -33,7 +33,7 @@ class Reporter {
   Reporter& operator=(const Reporter&) = delete;
   virtual ~Reporter() = default;
 
-  virtual void begin(std::string& /*out*/) {}
+  virtual void begin(const Summary& /*summary*/, std::string& /*out*/) {}
   virtual void add(const Finding& finding, std::string& out) = 0;
   /// `omitted`: findings that `--max-diagnostics` left out; `summary` counts them too.
   virtual void end(const Summary& summary, std::uint64_t omitted, std::string& out) = 0;

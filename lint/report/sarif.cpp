@@ -9,19 +9,16 @@
 #include "lint/report/formats.h"
 #include "lint/report/repository_path.h"
 #include "lint/report/summary_line.h"
+#include "lint/text/blanks.h"
 #include "lint/text/json_string.h"
 #include "lint/text/printable.h"
+#include "lint/text/printable_lines.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
 namespace {
 
 std::string_view level(Severity severity) { return severity == Severity::info ? "note" : name(severity); }
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of('\n'), text.size());
-  return text.substr(begin, text.find_last_not_of('\n') + 1 - begin);
-}
 
 /// The first paragraph, on one line.
 std::string first_paragraph(std::string_view markdown) {
@@ -61,7 +58,7 @@ class Sarif final : public Reporter {
  public:
   explicit Sarif(ReportStyle style) : style_(std::move(style)) {}
 
-  void begin(std::string& out) override {
+  void begin(const Summary& /*summary*/, std::string& out) override {
     out += R"({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{)"
            "\n"
            R"("columnKind": "unicodeCodePoints", "results": [)";
@@ -108,7 +105,7 @@ class Sarif final : public Reporter {
   }
 
   void append_rule(const RuleInfo& rule, std::string& out) const {
-    const std::string_view explanation = trimmed(rule.explanation);
+    const std::string explanation = printable_lines(trimmed(rule.explanation));
     const std::string help = json_string(explanation);
     fmt::format_to(std::back_inserter(out),
                    R"({}{{"id": {}, "shortDescription": {{"text": {}}}, "fullDescription": {{"text": {}}}, )"

@@ -13,6 +13,7 @@
 #include "lint/schema/string_format.h"
 #include "lint/schema/text_pattern.h"
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 #include "lint/text/counted.h"
 #include "lint/text/utf8.h"
 
@@ -23,8 +24,6 @@ struct Word {
   std::string_view text;
   std::uint32_t documents;
 };
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 /// What is written, and in how many documents; the most frequent first.
 std::vector<Word> words_of(const Samples& strings) {

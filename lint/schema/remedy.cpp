@@ -12,7 +12,10 @@
 #include "lint/schema/known_keys.h"
 #include "lint/schema/string_format.h"
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
+#include "lint/text/json_string.h"
 #include "lint/text/printable.h"
+#include "lint/text/yaml_string.h"
 
 namespace stet {
 namespace {
@@ -20,12 +23,6 @@ namespace {
 bool is_plain_name(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return is_alphanumeric(c) || c == '_' || c == '-'; });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 Value string_value(std::string_view text) {
@@ -216,14 +213,7 @@ std::string as_written(Format format, const std::vector<PathStep>& path, std::st
 std::optional<std::string> in_quotes(Format format, std::string_view text) {
   // What cannot be seen, or was not read right, is not for a machine to write anew.
   if (printable(text) != text || text.find("\uFFFD") != std::string_view::npos) return std::nullopt;
-  const bool single = format == Format::yaml;
-  std::string out(1, single ? '\'' : '"');
-  for (const char c : text) {
-    if (single && c == '\'') out += '\'';
-    if (!single && (c == '"' || c == '\\')) out += '\\';
-    out += c;
-  }
-  return out + out[0];
+  return format == Format::yaml ? yaml_in_quotes(text) : json_string(text);
 }
 
 bool has_property(std::string_view bytes, Span value) {

@@ -11,6 +11,7 @@
 #include "lint/schema/frame.h"
 #include "lint/schema/meta_schemas.h"
 #include "lint/schema/uri.h"
+#include "lint/text/byte_order_mark.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
@@ -108,7 +109,7 @@ Result<SchemaResources::Target> SchemaResources::add(SchemaText text, const std:
   source.name = std::move(text.name);
   source.text = std::move(text.text);
 
-  const std::uint32_t begin = source.text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  const auto begin = static_cast<std::uint32_t>(byte_order_mark_size(source.text));
   const std::string_view bytes = source.text;
   if (!is_utf8(bytes)) {
     const std::uint32_t broken = first_broken_byte(bytes);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/byte_order_mark.h"
 #include "lint/text/line_index.h"
 #include "lint/text/log_command.h"
 #include "lint/text/printable.h"
@@ -23,6 +24,12 @@ constexpr std::size_t tab_stop = 4;
 constexpr std::size_t narrowest = 20;  ///< columns of text below which no terminal cuts
 
 std::uint32_t skip_forwards(std::string_view text, std::uint32_t offset, std::uint32_t code_points) {
+  constexpr std::uint32_t block = 64;
+  while (code_points >= block && text.size() - offset >= block) {
+    code_points -= static_cast<std::uint32_t>(count_code_points(text.substr(offset, block)));
+    offset += block;
+    while (offset < text.size() && is_continuation(text[offset])) ++offset;
+  }
   while (offset < text.size() && code_points > 0) {
     ++offset;
     while (offset < text.size() && is_continuation(text[offset])) ++offset;
@@ -46,7 +53,7 @@ std::uint32_t first_text(std::string_view line) {
 }
 
 FrameLine frame_line(std::string_view bytes, std::uint32_t number, Span line, Span span) {
-  if (line.begin == 0 && bytes.starts_with("\xEF\xBB\xBF")) line.begin = std::min<std::uint32_t>(3, line.end);
+  if (line.begin == 0) line.begin = std::min(static_cast<std::uint32_t>(byte_order_mark_size(bytes)), line.end);
   const std::string_view text = slice(bytes, line);
   // A span that began on an earlier line is not underlined in this line's indentation.
   const std::uint32_t begin = span.begin < line.begin ? first_text(text) : std::min(span.begin, line.end) - line.begin;

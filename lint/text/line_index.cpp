@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "lint/text/byte_order_mark.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
@@ -40,7 +41,7 @@ Place LineIndex::place(std::uint32_t offset) const {
   const auto line = static_cast<std::uint32_t>(index) + 1;
   if (index == lines_.size()) return {line, 1};
   std::uint32_t begin = lines_[index].text.begin;
-  if (begin == 0 && bytes_.starts_with("\xEF\xBB\xBF")) begin = std::min<std::uint32_t>(3, offset);
+  if (begin == 0) begin = std::min(static_cast<std::uint32_t>(byte_order_mark_size(bytes_)), offset);
   return {line, static_cast<std::uint32_t>(count_code_points(bytes_.substr(begin, offset - begin))) + 1};
 }
 

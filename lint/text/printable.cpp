@@ -1,5 +1,6 @@
 #include "lint/text/printable.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -77,9 +78,16 @@ std::size_t append_visible(std::string& out, std::string_view text) {
 }  // namespace
 
 std::string printable(std::string_view text) {
+  constexpr auto stands_for_itself = [](char c) { return c >= 0x20 && c < 0x7F && c != '#'; };
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) text.remove_prefix(append_visible(out, text));
+  while (!text.empty()) {
+    const auto* const plain = std::find_if_not(text.begin(), text.end(), stands_for_itself);
+    const auto size = static_cast<std::size_t>(plain - text.begin());
+    out += text.substr(0, size);
+    text.remove_prefix(size);
+    if (!text.empty()) text.remove_prefix(append_visible(out, text));
+  }
   return out;
 }
 

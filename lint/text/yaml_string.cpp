@@ -38,7 +38,10 @@ bool is_plain(std::string_view text) {
 
 std::string yaml_string(std::string_view text) {
   if (printable(text) != text) return json_string(text);
-  if (is_plain(text)) return std::string{text};
+  return is_plain(text) ? std::string{text} : yaml_in_quotes(text);
+}
+
+std::string yaml_in_quotes(std::string_view text) {
   std::string quoted{'\''};
   for (const char c : text) {
     quoted += c;

@@ -9,4 +9,7 @@ namespace stet {
 /// else in quotes. Bytes that are no UTF-8 become U+FFFD.
 std::string yaml_string(std::string_view text);
 
+/// Printable `text` as a scalar in single quotes.
+std::string yaml_in_quotes(std::string_view text);
+
 }  // namespace stet

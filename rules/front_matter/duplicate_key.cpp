@@ -9,6 +9,7 @@
 #include "lint/document/front_matter.h"
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/blanks.h"
 #include "lint/text/printable.h"
 
 namespace stet {
@@ -52,8 +53,6 @@ void index_members(const Value& value, std::map<std::uint32_t, const Member*>& m
     if (!member.value.aliased) index_members(member.value, members);
   }
 }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 /// Whether nothing but the sign between key and value stands there: no anchor, tag or comment.
 bool is_bare(const Document& document, const Member& member) {

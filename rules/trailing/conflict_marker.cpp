@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/printable.h"
 #include "rules/trailing/ending.h"
 #include "rules/trailing/regions.h"
@@ -42,8 +44,8 @@ theirs
 ````
 
 A whole conflict inside of one code block is taken for an example; a heading underlined with seven equals signs is none. A
-first or last marker that stands alone is reported too, and so is the header of a patch's hunk (`@@ -12,7 +12,8 @@`) between
-blank lines.
+first or last marker that stands alone is reported too, where it names a branch or a commit: seven `>` may as well be a
+quotation. So is the header of a patch's hunk (`@@ -12,7 +12,8 @@`) between blank lines.
 )md";
 
 constexpr std::string_view opening = "<<<<<<<";
@@ -136,11 +138,25 @@ bool is_quotation(std::string_view bytes, Span line) {
   return quotes_before || (behind != std::string_view::npos && bytes[behind] == '>');
 }
 
-bool is_left_over(const Document& document, const Marker& marker) {
+/// A commit, a branch in a folder, or a name that most repositories have: what nobody quotes from the seventh letter
+/// of an exchange.
+bool is_unmistakable(std::string_view label) {
+  constexpr std::array<std::string_view, 6> names{"HEAD", "main", "master", "develop", "theirs", "Stashed changes"};
+  constexpr std::size_t shortest_commit = 7;
+  const auto* const no_digit = std::find_if_not(label.begin(), label.end(), is_hex_digit);
+  if (no_digit - label.begin() >= static_cast<std::ptrdiff_t>(shortest_commit)) return true;
+  return is_of_git(label) &&
+         (label.find('/') != std::string_view::npos || std::find(names.begin(), names.end(), label) != names.end());
+}
+
+/// Whether `marker`, which is not part of a whole conflict, is what is left of one. Seven `>` also begin a quotation:
+/// they need a partner above them, or to say where they come from.
+bool is_left_over(const Document& document, const Marker& marker, bool has_partner) {
   const std::string_view line = document[marker.line];
   const std::string_view label = line.substr(std::min(line.size(), marker.sign.size() + 1));
   if (marker.sign == opening) return is_of_git(label);
-  return marker.sign == closing && !label.empty() && !is_quotation(document.bytes(), marker.line);
+  return marker.sign == closing && !label.empty() && (has_partner || is_unmistakable(label)) &&
+         !is_quotation(document.bytes(), marker.line);
 }
 
 /// Whether `line` is a hunk's header of a patch: `@@ -12,7 +12,8 @@`.
@@ -193,7 +209,9 @@ struct ConflictMarker final : Rule {
         marker = end;
         continue;
       }
-      if (is_left_over(document, *marker) && !examples.hold(marker->line)) report_lone(document, *marker, sink);
+      const bool has_partner = marker != markers.begin() && std::prev(marker)->sign != closing;
+      if (is_left_over(document, *marker, has_partner) && !examples.hold(marker->line))
+        report_lone(document, *marker, sink);
       ++marker;
     }
   }

@@ -48,6 +48,15 @@ TEST_CASE("a document that cannot be read does not hide the others") {
   CHECK(run.code == 2);
 }
 
+TEST_CASE("why a document was not checked is said before what was found") {
+  const Folder folder{};
+  const std::string text = run_shell(folder, "$STET gone.md 2>&1").out;
+  const std::size_t reason = text.find("gone.md: no such file");
+  const std::size_t summary = text.find("no documents were checked");
+  CHECK(reason < summary);
+  CHECK(summary != std::string::npos);
+}
+
 TEST_CASE("a named document that does not exist ends with 2") {
   const Folder folder{{"b.md", clean}};
   const Run run = run_stet(folder, {"b.md", "no-such-page.md"});

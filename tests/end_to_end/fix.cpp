@@ -39,6 +39,21 @@ TEST_CASE("--fix mends the document and leaves nothing to report") {
   CHECK(folder.read("a.md") == article(dash));
 }
 
+TEST_CASE("a fix that would make the document worse is left out, and the others are written") {
+  const std::string_view bytes = "---\ntitle: A walk\ndate 2024\n\nWe went\u200B out.\n\n\u2013\u200B\n\nThen home.\n";
+  const Folder folder{};
+  folder.write("a.md", std::string{bytes});
+  const Run run = run_stet(folder, {"--fix", "--select", "encoding/invisible-character", "a.md"});
+  CHECK(run.code == 1);
+  CHECK(run.err == "stet: 1 finding not fixed: the document would be worse for it\n");
+  CHECK(run.out.find("--fix") == std::string::npos);
+  const std::string once = folder.read("a.md");
+  CHECK(once.find("We went out.") != std::string::npos);
+  CHECK(once.find("\u2013\u200B") != std::string::npos);
+  CHECK(run_stet(folder, {"--fix", "--select", "encoding/invisible-character", "a.md"}).code == 1);
+  CHECK(folder.read("a.md") == once);
+}
+
 TEST_CASE("--fix keeps line endings, byte order mark and mode") {
   const Folder folder{};
   const std::string mark = "\xEF\xBB\xBF";

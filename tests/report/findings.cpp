@@ -62,7 +62,7 @@ std::string whole_report(std::string_view format, std::span<const Finding> findi
                          const ReportStyle& style, std::uint64_t omitted) {
   std::string out;
   const auto made = reporter(format, style);
-  made->begin(out);
+  made->begin(summary, out);
   for (const Finding& finding : findings) made->add(finding, out);
   made->end(summary, omitted, out);
   return out;

@@ -41,6 +41,16 @@ TEST_CASE("a SARIF result has rule, level, place, fingerprint and fix") {
   CHECK(rule["helpUri"] == rule_url(example_rule));
 }
 
+TEST_CASE("what a rule shows of invisible characters is visible in its help") {
+  RuleInfo rule = example_rule;
+  rule.explanation = "It shows `a\u202Eb`.\n\nAnd `c\u200Bd`.\n";
+  Finding finding = finding_about("a", "a");
+  finding.rule = &rule;
+  const Json metadata = run(finding)["tool"]["driver"]["rules"][0];
+  CHECK(metadata["help"]["markdown"] == "It shows `aU+202Eb`.\n\nAnd `cU+200Bd`.");
+  CHECK(metadata["fullDescription"]["text"] == "It shows `aU+202Eb`.");
+}
+
 TEST_CASE("an info is a note, and an error is one") {
   Finding finding = finding_about("a", "a");
   finding.severity = Severity::info;

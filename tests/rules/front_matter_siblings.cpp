@@ -27,7 +27,7 @@ class Siblings {
 
   std::vector<Finding> run(const std::string& rule) const {
     EngineRun engine{folder_.path(), folder_ / ".stet.yaml", {rule}};
-    return engine.check(names_).findings;
+    return all_findings(engine.check(names_));
   }
 
  private:

@@ -73,9 +73,9 @@ bool is_suspect(std::string_view text, Span stretch) {
   return false;
 }
 
-class Lines {
+class LineParts {
  public:
-  Lines(const Document& document, bool in_code) : document_(document), in_code_(in_code) {}
+  LineParts(const Document& document, bool in_code) : document_(document), in_code_(in_code) {}
 
   /// Adds the line of `stretch`, or the part of it, unless the last one holds it as well.
   void add(Span stretch) {
@@ -102,14 +102,14 @@ class Lines {
 }  // namespace
 
 std::vector<Span> lines_beyond_ascii(const Document& document, bool in_code) {
-  Lines lines(document, in_code);
+  LineParts lines(document, in_code);
   for (const Span stretch : document.non_ascii()) lines.add(stretch);
   return lines.take();
 }
 
 std::vector<Span> suspect_lines(const Document& document, bool in_code) {
   constexpr std::size_t enough = 2000;
-  Lines lines(document, in_code);
+  LineParts lines(document, in_code);
   for (const Span stretch : document.non_ascii()) {
     if (is_suspect(document.bytes(), stretch)) lines.add(stretch);
     if (lines.count() == enough) break;

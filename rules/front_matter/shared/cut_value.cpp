@@ -11,12 +11,11 @@
 #include "lint/schema/equal.h"
 #include "lint/schema/remedy.h"
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 #include "rules/front_matter/visit_scalars.h"
 
 namespace stet {
 namespace {
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 /// A comment of which the sign and the text touch, behind something else on its line.
 struct GluedComment {

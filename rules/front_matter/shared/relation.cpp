@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/blanks.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/printable.h"
 
@@ -18,12 +19,6 @@ using Kind = RelationPart::Kind;
 using Piece = RelationPart::Piece;
 
 constexpr std::string_view form = "write it as in `id == stem` or `stem == {date}-{slug}`";
-constexpr std::string_view blanks = " \t";
-
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-  return text.substr(0, text.find_last_not_of(blanks) + 1);
-}
 
 Kind kind_of(std::string_view word) {
   if (word == "stem") return Kind::stem;

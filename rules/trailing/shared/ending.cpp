@@ -5,13 +5,13 @@
 #include <string>
 
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
 
 namespace {
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 constexpr bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 // What ends a sentence: Latin, Arabic, Devanagari, CJK, full width, Khmer, Thai, Ethiopic, Armenian.

@@ -1,0 +1,92 @@
+#include "lint/engine/mend.h"
+
+#include <random>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "lint/config/cascade.h"
+#include "lint/engine/registry.h"
+#include "lint/engine/rule_sets.h"
+#include "lint/files/file_tree.h"
+
+namespace stet {
+namespace {
+
+constexpr std::string_view path = "post.md";
+
+const RuleSet& every_rule() {
+  static Cascade cascade{known_rules(), {.isolated = true}};
+  static RuleFlags flags = [] {
+    RuleFlags all;
+    for (const RuleInfo* rule : known_rules()) all.select.emplace_back(rule->id);
+    return all;
+  }();
+  static const DiskTree disk{"/"};
+  static RuleSets sets{cascade, flags, {.files = &disk}};
+  return sets.for_document(std::filesystem::path{"/"} / path);
+}
+
+MendedDocument mended(std::string_view bytes, FixMode mode) {
+  return mend(path, bytes, check_document(path, bytes, every_rule()), every_rule(), mode);
+}
+
+bool has_front_matter(std::string_view bytes) { return Document{std::string{path}, bytes}.front_matter() != nullptr; }
+
+void check_settled(std::string_view bytes, FixMode mode) {
+  CAPTURE(bytes);
+  const MendedDocument once = mended(bytes, mode);
+  CAPTURE(once.bytes);
+  CHECK(once.checked.failures.empty());
+  CHECK(!once.checked.findings.can_mend(mode));
+  CHECK(mended(once.bytes, mode).bytes == once.bytes);
+  if (has_front_matter(bytes)) CHECK(has_front_matter(once.bytes));
+}
+
+TEST_CASE("a fix that would make a document worse is left out, and the others are not") {
+  const std::string_view bytes = "---\ntitle: A walk\ndate 2024\n\nWe went\u200B out.\n\n\u2013\u200B\n\nThen home.";
+  const MendedDocument once = mended(bytes, FixMode::safe);
+  CHECK(once.bytes.find("We went out.") != std::string::npos);
+  CHECK(once.bytes.find("\u2013\u200B") != std::string::npos);
+  CHECK(once.bytes.ends_with("home.\n"));
+  CHECK(once.withheld == 1);
+  CHECK(once.checked.failures.empty());
+}
+
+TEST_CASE("fixes that make a line of dashes settle") {
+  constexpr std::string_view documents[] = {
+      "---\nx:\ny\n\u2013\u200B",
+      "---\ntitle: A walk\ndate 2024\n\nWe went out.\n\n\u2013\u200B\n\nThen home.\n",
+      "--\nx:[\n--",
+      "--\nk:\"\n--",
+      "---\n\u00A0=\n---",
+  };
+  for (const std::string_view bytes : documents) {
+    check_settled(bytes, FixMode::safe);
+    check_settled(bytes, FixMode::unsafe);
+  }
+}
+
+TEST_CASE("fixes settle in small documents of all that delimits, hides and quotes") {
+  constexpr std::string_view pieces[] = {
+      "-",      "--",   "---",    "+++",    "\u2014", "\u2013", "\n",     "\n",     "\n\n",
+      "\r\n",   "x:",   "x: ",    "y",      "k = ",   "[",      "]",      "{",      "}",
+      "\"",     "'",    "\u201C", "\u201D", "\u200B", "\u00A0", "\uFEFF", "\u00AD", "\u202E",
+      "\u2028", "\x01", "\xE2",   " ",      "\t",     "#",      "=",      ",",      "&amp;amp;"};
+  std::minstd_rand random{11};
+  for (int i = 0; i < 2000; ++i) {
+    std::string bytes = random() % 2 == 0 ? "---\n" : "";
+    for (std::size_t size = random() % 12; size > 0; --size) bytes += pieces[random() % std::size(pieces)];
+    for (const FixMode mode : {FixMode::safe, FixMode::unsafe}) check_settled(bytes, mode);
+  }
+}
+
+TEST_CASE("what takes many passes is mended as far as it goes") {
+  std::string bytes = "A walk &";
+  for (int i = 0; i < 40; ++i) bytes += "amp;";
+  check_settled(bytes + " home, by the river and the long way round.\n", FixMode::unsafe);
+}
+
+}  // namespace
+}  // namespace stet
