@@ -3,7 +3,8 @@
 All blocks of a page run in order in one fresh repository, with `stet` on the PATH:
 
 - `sh`: every block is run and must succeed; `<!-- exit: 1 -->` before it says otherwise.
-- `yaml`: a configuration of pre-commit or stet is put in its place and checked by the program that reads it.
+- `yaml`: a configuration of pre-commit or stet is put in its place and checked by the program that reads it; of a step or
+  job for CI that uses ours, the inputs must exist and the arguments run.
 - `json`: is parsed.
 - `<!-- file: integrations/ci.sh -->` before any block: it is that file, word for word.
 
@@ -39,6 +40,9 @@ for word; do
   previous=$word
 done
 """
+
+ACTION = yaml.safe_load((SOURCE / "action.yml").read_text())
+GITLAB = yaml.safe_load((SOURCE / "integrations/gitlab-ci.yml").read_text())
 
 POST_SCHEMA = "type: object\nrequired: [title]\n"
 POST = "---\ntitle: A walk\nid: walk\nslug: walk\n---\n\n" + SOUND
@@ -93,6 +97,16 @@ class Page:
         elif isinstance(document, dict) and {"rules", "schemas", "overrides", "include", "exclude"} & document.keys():
             self.surroundings.write(".stet.yaml", text)
             self.surroundings.must("stet", "config")
+        elif isinstance(document, dict) and "stet" in document:
+            variables = document["stet"]["variables"]
+            self.case.assertLessEqual(variables.keys(), {"GIT_DEPTH"} | GITLAB["stet"]["variables"].keys())
+            self.sh(f"CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main; stet check {variables['STET_ARGS']}", 0)
+        elif isinstance(document, list):
+            for step in document:
+                if step.get("uses", "").startswith("stet-lint/stet@"):
+                    inputs = step.get("with", {})
+                    self.case.assertLessEqual(inputs.keys(), ACTION["inputs"].keys())
+                    self.sh(f"stet check {inputs.get('args', '')}", 0)
 
 
 class Documentation(Case):
@@ -116,7 +130,7 @@ class Documentation(Case):
         self.assertGreater(sum(self.check(path) for path in pages()), 10)
 
     def test_pictures_show_what_stet_prints(self):
-        for name in ("demo", "github-actions", "gitlab", "azure", "watch"):
+        for name in pictures.PICTURES:
             with self.subTest(name):
                 drawn = (SOURCE / f"docs/{name}.svg").read_text(encoding="utf-8")
                 self.assertTrue(pictures.picture(name, BINARY) == drawn, f"redraw it: docs/pictures.py STET {name}")
@@ -128,5 +142,5 @@ class Documentation(Case):
 
 
 if __name__ == "__main__":
-    skip_without("bash", "git", "pre-commit")
+    skip_without("bash", "emacs", "git", "pre-commit", "tmux", "vim")
     unittest.main()
