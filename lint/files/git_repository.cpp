@@ -134,10 +134,19 @@ Result<std::optional<std::string>> GitRepository::object(const std::string& name
 Result<GitRepository::Base> GitRepository::last_commit() const {
   auto head = object("HEAD^{commit}");
   if (!head) return failure(head.error());
-  if (*head) return Base{.id = std::move(**head), .is_last_commit = true};
+  if (*head) return Base{.id = std::move(**head), .note = "there is no upstream branch, so documents are compared with the last commit"};
   auto empty = ask({"hash-object", "-t", "tree", "/dev/null"});
   if (!empty) return failure(empty.error());
   return Base{.id = line(std::move(*empty))};
+}
+
+std::string GitRepository::remedy_for(const std::string& revision) const {
+  std::error_code unreadable;
+  if (fs::exists(revision, unreadable)) return "write the paths before --changed";
+  const auto shallow = ask({"rev-parse", "--is-shallow-repository"});
+  if (shallow && line(*shallow) == "true")
+    return "this clone has only a part of the history; fetch the rest first (in CI: `fetch-depth: 0`, `GIT_DEPTH: 0`)";
+  return "--changed takes a branch, a tag or a commit";
 }
 
 Result<GitRepository::Base> GitRepository::base(const std::optional<std::string>& revision) const {
@@ -157,17 +166,13 @@ Result<GitRepository::Base> GitRepository::base(const std::optional<std::string>
     if (!*commit) return Base{.id = **tree};
     const auto common = run_git({"-C", root_.string(), "merge-base", "HEAD", **commit}, environment_);
     if (!common) return failure(common.error());
-    return Base{.id = common->code == 0 ? line(common->out) : **commit};
+    if (common->code == 0) return Base{.id = line(common->out)};
+    return Base{.id = **commit,
+                .note = "the history that is here does not tell where " + printable(candidate) +
+                        " and HEAD part, so documents are compared with " + printable(candidate) + " itself"};
   }
-  if (revision) {
-    std::error_code unreadable;
-    const bool is_path = fs::exists(*revision, unreadable);
-    return failure(
-        {.what = "is no revision of this repository",
-         .where = *revision,
-         .help = is_path ? "write the paths before --changed" : "--changed takes a branch, a tag or a commit"});
-  }
-  return last_commit();
+  if (!revision) return last_commit();
+  return failure({.what = "is no revision of this repository", .where = *revision, .help = remedy_for(*revision)});
 }
 
 Result<std::vector<std::string>> GitRepository::paths(std::vector<std::string> arguments) const {

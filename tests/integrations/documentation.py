@@ -6,6 +6,7 @@ All blocks of a page run in order in one fresh repository, with `stet` on the PA
 - `yaml`: a configuration of pre-commit or stet is put in its place and checked by the program that reads it; of a step or
   job for CI that uses ours, the inputs must exist and the arguments run.
 - `json`: is parsed.
+- A hook that a page installs runs at its end.
 - `<!-- file: integrations/ci.sh -->` before any block: it is that file, word for word.
 
 What installs or builds is stood in for by programs that check their arguments and do nothing.
@@ -124,6 +125,8 @@ class Documentation(Case):
                     page.yaml(text)
                 elif language == "json":
                     json.loads(text)
+        if (page.surroundings.work / ".git/hooks/pre-commit").exists():
+            page.sh("git commit --quiet --allow-empty --message last", 0)
         return len(blocks)
 
     def test_whatever_the_pages_show_works(self):

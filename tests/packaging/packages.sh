@@ -34,7 +34,7 @@ in_root --install "$deb"
 finds_defect "$root/usr/bin/stet"
 for file in share/man/man1/stet.1 share/bash-completion/completions/stet share/zsh/vendor-completions/_stet \
   share/fish/vendor_completions.d/stet.fish share/vim/vimfiles/compiler/stet.vim share/nvim/site/compiler/stet.vim \
-  share/emacs/site-lisp/stet.el; do
+  share/emacs/site-lisp/stet.el share/doc/stet/copyright; do
   [ -s "$root/usr/$file" ] || fail "the .deb lacks $file"
 done
 for package in $(dpkg-deb --field "$deb" Depends | sed -E 's/ *\([^)]*\)//g; s/,/ /g'); do
