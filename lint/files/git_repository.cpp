@@ -134,7 +134,9 @@ Result<std::optional<std::string>> GitRepository::object(const std::string& name
 Result<GitRepository::Base> GitRepository::last_commit() const {
   auto head = object("HEAD^{commit}");
   if (!head) return failure(head.error());
-  if (*head) return Base{.id = std::move(**head), .note = "there is no upstream branch, so documents are compared with the last commit"};
+  if (*head)
+    return Base{.id = std::move(**head),
+                .note = "there is no upstream branch, so documents are compared with the last commit"};
   auto empty = ask({"hash-object", "-t", "tree", "/dev/null"});
   if (!empty) return failure(empty.error());
   return Base{.id = line(std::move(*empty))};

@@ -2,7 +2,7 @@
 
 import unittest
 
-from surroundings import BINARY, DAMAGED, MENDED, SOUND, Case, shared_project, skip_without
+from surroundings import BINARY, DAMAGED, MENDED, SOUND, VERSION, Case, shared_project, skip_without
 
 
 def with_id(name):
@@ -13,7 +13,7 @@ class PreCommit(Case):
     def prepare(self, hook, files, **options):
         s = self.surroundings(**options)
         project = shared_project()
-        config = f"repos:\n  - repo: file://{project}\n    rev: v0.1.0\n    hooks:\n      - id: {hook}\n"
+        config = f"repos:\n  - repo: file://{project}\n    rev: v{VERSION}\n    hooks:\n      - id: {hook}\n"
         s.repository({**files, ".pre-commit-config.yaml": config})
         s.must("pre-commit", "install")
         return s
