@@ -37,7 +37,7 @@ Result<CommandResult> run_git(std::vector<std::string> arguments, const std::vec
   auto result = run_command(git_words(std::move(arguments)), environment);
   if (!result) {
     Error error = result.error();
-    error.help = "git is asked what has changed";
+    error.help = "without git, name what to check";
     return failure(std::move(error));
   }
   return result;
@@ -52,7 +52,12 @@ std::string complaint(std::string_view text) {
   return text.empty() ? "fails without a reason" : printable(text);
 }
 
-Error complaint_of(const CommandResult& result) { return {.what = complaint(result.err), .where = "git"}; }
+Error complaint_of(const CommandResult& result) {
+  Error error{.what = complaint(result.err), .where = "git"};
+  const std::size_t remedy = result.err.find("git config --global --add safe.directory");
+  if (remedy != std::string::npos) error.help = "where you trust it: " + complaint(result.err.substr(remedy));
+  return error;
+}
 
 /// Options that make `git diff` a list of paths, whatever the configuration says. Numbers of lines stand before each:
 /// what was only touched has none and is left out, so that git need not write its index to know better next time.
@@ -99,7 +104,7 @@ Result<GitRepository> GitRepository::around_working_folder() {
   if (inside->code != 0) {
     if (inside->err.find("not a git repository") == std::string::npos) return failure(complaint_of(*inside));
     return failure({.what = "the working folder is in no git repository",
-                    .help = "--changed and --staged ask git what has changed"});
+                    .help = "run it in one, or name what to check without --changed and --staged"});
   }
   if (line(inside->out) != "true") {
     return failure({.what = "the working folder is in no work tree of its git repository",

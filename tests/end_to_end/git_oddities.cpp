@@ -236,6 +236,7 @@ TEST_CASE("a repository that belongs to somebody else is refused in git's words"
   const Run run = git.stet({"--changed"}, {{"GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"}});
   CHECK(run.code == 2);
   CHECK(run.err.find("git: detected dubious ownership") != std::string::npos);
+  CHECK(run.err.find("; where you trust it: git config --global --add safe.directory ") != std::string::npos);
 }
 
 TEST_CASE("thousands of documents go through the index, and the output is the same for any number of jobs") {
