@@ -140,7 +140,7 @@ class Terminal:
             call("resize-window", "-x", str(COLUMNS), "-y", str(rows))
             call("send-keys", *keys)
             screen = None
-            for _ in range(100):
+            for _ in range(300):
                 before, screen = screen, call("capture-pane", "-e", "-N", "-p")
                 if screen == before and wanted in SGR.sub("", screen):
                     break

@@ -9,7 +9,7 @@ All blocks of a page run in order in one fresh repository, with `stet` on the PA
 - A hook that a page installs runs at its end.
 - `<!-- file: integrations/ci.sh -->` before any block: it is that file, word for word.
 
-What installs or builds is stood in for by programs that check their arguments and do nothing.
+What installs, builds or comments elsewhere is stood in for by programs that check their arguments and do nothing.
 """
 
 import json
@@ -42,6 +42,11 @@ for word; do
 done
 """
 
+REVIEWDOG = """#!/bin/sh
+[ "$1" = -f=rdjsonl ] || { echo "no format of ours: $1" >&2; exit 2; }
+exec python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]'
+"""
+
 ACTION = yaml.safe_load((SOURCE / "action.yml").read_text())
 GITLAB = yaml.safe_load((SOURCE / "integrations/gitlab-ci.yml").read_text())
 
@@ -67,6 +72,7 @@ class Page:
         (s.work / "dev").chmod(0o755)
         s.program("cmake", CMAKE.replace("{source}", str(SOURCE)))
         s.program("apt-get", "#!/bin/sh\n")
+        s.program("reviewdog", REVIEWDOG)
         s.program("sudo", '#!/bin/sh\nexec "$@"\n')
         for path in sorted((SOURCE / "integrations").iterdir()):
             if path.is_file():
