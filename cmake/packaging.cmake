@@ -47,7 +47,9 @@ set(CPACK_PACKAGE_NAME stet)
 set(CPACK_PACKAGE_CONTACT "the stet project <${PROJECT_HOMEPAGE_URL}>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_PACKAGE_DESCRIPTION
-  "It finds damaged encoding, front matter that breaks its schema, dates that contradict each other and leftovers at the end of a document, says so in the writer's words, and mends what has one right answer.")
+  "It finds damaged encoding, front matter that breaks its schema, dates that
+contradict each other and leftovers at the end of a document, says so in the
+writer's words, and mends what has one right answer.")
 set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_STRIP_FILES ON)
