@@ -151,12 +151,14 @@ class PreCommit(Case):
 
     def test_the_source_hook_builds_once_and_works_without_stet_on_the_path(self):
         s = self.prepare("stet-src", {"a.md": SOUND}, stet_on_path=False)
-        # The build is stood in for, as it takes minutes: the program is there already. Configuring is real.
+        # The build is stood in for, as it takes minutes: the program is there already. Configuring is real, and whatever
+        # the user's compiler warns of fails no build.
         s.program(
             "cmake",
             f"""#!/bin/sh
 echo "$1" >>'{s.folder}/calls'
 if [ "$1" != --build ]; then exec /usr/bin/cmake "$@"; fi
+if grep Werror "$2/compile_commands.json"; then exit 1; fi
 cp '{BINARY}' "$2/stet"
 """,
         )
