@@ -30,7 +30,8 @@ foreach(folder IN ITEMS vim/vimfiles nvim/site)
     COMPONENT program)
 endforeach()
 install(FILES integrations/emacs/stet.el DESTINATION "${CMAKE_INSTALL_DATADIR}/emacs/site-lisp" COMPONENT program)
-install(FILES LICENSE README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
+install(FILES README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
+install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright COMPONENT program)
 
 # All libraries but those of the C library, which belong to the system's kernel and loader.
 install(CODE [[
@@ -46,6 +47,10 @@ install(CODE [[
 set(CPACK_PACKAGE_NAME stet)
 set(CPACK_PACKAGE_CONTACT "the stet project <${PROJECT_HOMEPAGE_URL}>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGE_DESCRIPTION
+  "It finds damaged encoding, front matter that breaks its schema, dates that
+contradict each other and leftovers at the end of a document, says so in the
+writer's words, and mends what has one right answer.")
 set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_STRIP_FILES ON)

@@ -131,7 +131,7 @@ class Terminal:
             self.lines += wrapped(line)
 
     def window(self, command, keys, wanted, rows=16):
-        """What the window of a program shows, once `keys` were typed and it shows `wanted`."""
+        """What the window of a program shows, once `keys` were typed, it shows `wanted` and has come to rest."""
         tmux = ["tmux", "-f", "/dev/null", "-S", str(self.work.parent / "tmux")]
         call = lambda *words: subprocess.run([*tmux, *words], cwd=self.work, env=self.environment, check=True,
                                              capture_output=True, text=True).stdout
@@ -139,13 +139,17 @@ class Terminal:
         try:
             call("resize-window", "-x", str(COLUMNS), "-y", str(rows))
             call("send-keys", *keys)
-            for _ in range(100):
-                screen = call("capture-pane", "-e", "-N", "-p")
-                if wanted in SGR.sub("", screen):
+            screen = None
+            for _ in range(300):
+                before, screen = screen, call("capture-pane", "-e", "-N", "-p")
+                if screen == before and wanted in SGR.sub("", screen):
                     break
                 time.sleep(0.1)
         finally:
+            program = pathlib.Path("/proc", call("display-message", "-p", "#{pane_pid}").strip())
             call("kill-server")
+            while program.exists():  # it may still write into its folder
+                time.sleep(0.05)
         self.lines += screen.split("\n")[:rows - 1]
 
 
@@ -201,7 +205,8 @@ def vim(terminal):
 
 def emacs(terminal):
     terminal.window(f"emacs -nw -Q -L {DOCS.parent}/integrations/emacs -l stet bread-oven.md --eval '(menu-bar-mode 0)'",
-                    ["M-x", "stet", "Enter", "Enter"], "finished", rows=30)
+                    ["M-x", "stet", "Enter", "Enter"], "exited", rows=30)
+    terminal.lines = [re.sub(r"\w{3} \w{3} [ \d]\d [\d:]{8}", "Sat Jun 29 09:00:00", line) for line in terminal.lines]
 
 
 PICTURES = {"demo": demo, "pre-commit": pre_commit, "github-actions": github, "gitlab": gitlab, "azure": azure,

@@ -92,11 +92,11 @@ void add_rule_flags(CLI::App& app, RuleFlags& flags) {
   app.add_option("--select", flags.select, "Run only these rules and families")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->type_name("RULE|FAMILY,…");
+      ->type_name("RULE|FAMILY,...");
   app.add_option("--ignore", flags.ignore, "Leave these rules and families out")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->type_name("RULE|FAMILY,…");
+      ->type_name("RULE|FAMILY,...");
   app.add_option_function<std::vector<std::string>>(
          "--severity",
          [&flags](const std::vector<std::string>& settings) {

@@ -59,6 +59,8 @@ std::optional<Error> contradiction(const CheckArguments& arguments) {
   }
   std::set<std::string_view> targets;
   for (const CheckArguments::OutputFile& output : arguments.outputs) {
+    if (output.path == "-")
+      return usage("--output writes files", fmt::format("--format {} prints to standard output", output.format));
     if (!targets.insert(output.path).second)
       return usage(fmt::format("two outputs go to '{}'", printable(output.path)));
   }

@@ -163,8 +163,7 @@ Result<std::vector<Listed>> list_files(const GitRepository& repository, const Ch
   const std::string& revision = *arguments.changed;
   const auto base = repository.base(revision.empty() ? std::nullopt : std::optional{revision});
   if (!base) return failure(base.error());
-  if (base->is_last_commit)
-    inputs.notes.emplace_back("there is no upstream branch, so documents are compared with the last commit");
+  if (!base->note.empty()) inputs.notes.push_back(base->note);
   return work_tree_files(repository, *base);
 }
 

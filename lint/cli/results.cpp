@@ -20,6 +20,7 @@
 #include "lint/files/repository.h"
 #include "lint/files/shown_path.h"
 #include "lint/report/reporter.h"
+#include "lint/text/printable.h"
 
 namespace stet {
 namespace {
@@ -119,6 +120,18 @@ std::string path_in_diff(const std::string& path) {
   return *normal.begin() == ".." ? normal_path(path).generic_string() : normal.generic_string();
 }
 
+/// A diff for eyes: lines and tabs stay, whatever else a terminal would act on is made visible.
+std::string visible(std::string_view diff) {
+  std::string text;
+  while (!diff.empty()) {
+    const std::size_t end = std::min(diff.find_first_of("\n\t"), diff.size());
+    text += printable(diff.substr(0, end));
+    text += diff.substr(end, 1);
+    diff.remove_prefix(std::min(end + 1, diff.size()));
+  }
+  return text;
+}
+
 /// A diff has to be exact, so the lines of a document in it may read like commands to GitHub's runner. It takes none
 /// until it reads a word that no document can know.
 void print_diff(const RunResult& result, Output& target) {
@@ -127,7 +140,8 @@ void print_diff(const RunResult& result, Output& target) {
   const std::string word = guarded ? fmt::format("stet-{:08x}{:08x}{:08x}", random(), random(), random()) : "";
   if (guarded) target.text() += fmt::format("::stop-commands::{}\n", word);
   for (const Mended& mended : result.mended) {
-    target.text() += unified_diff(path_in_diff(mended.path), mended.before, mended.after);
+    const std::string diff = unified_diff(path_in_diff(mended.path), mended.before, mended.after);
+    target.text() += is_terminal(stdout) ? visible(diff) : diff;
     target.flush_if_full();
   }
   if (guarded) target.text() += fmt::format("::{}::\n", word);

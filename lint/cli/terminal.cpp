@@ -19,11 +19,13 @@ bool is_set(const char* name) { return !environment(name).empty() && environment
 
 }  // namespace
 
+bool is_terminal(std::FILE* stream) { return isatty(fileno(stream)) == 1; }
+
 bool use_color(ColorChoice choice, std::FILE* stream) {
   if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
   if (!environment("NO_COLOR").empty()) return false;
   if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE")) return true;
-  return isatty(fileno(stream)) == 1 && environment("TERM") != "dumb";
+  return is_terminal(stream) && environment("TERM") != "dumb";
 }
 
 std::size_t terminal_width(std::FILE* stream) {

@@ -37,7 +37,7 @@ Result<CommandResult> run_git(std::vector<std::string> arguments, const std::vec
   auto result = run_command(git_words(std::move(arguments)), environment);
   if (!result) {
     Error error = result.error();
-    error.help = "git is asked what has changed";
+    error.help = "without git, name what to check";
     return failure(std::move(error));
   }
   return result;
@@ -52,7 +52,12 @@ std::string complaint(std::string_view text) {
   return text.empty() ? "fails without a reason" : printable(text);
 }
 
-Error complaint_of(const CommandResult& result) { return {.what = complaint(result.err), .where = "git"}; }
+Error complaint_of(const CommandResult& result) {
+  Error error{.what = complaint(result.err), .where = "git"};
+  const std::size_t remedy = result.err.find("git config --global --add safe.directory");
+  if (remedy != std::string::npos) error.help = "where you trust it: " + complaint(result.err.substr(remedy));
+  return error;
+}
 
 /// Options that make `git diff` a list of paths, whatever the configuration says. Numbers of lines stand before each:
 /// what was only touched has none and is left out, so that git need not write its index to know better next time.
@@ -99,7 +104,7 @@ Result<GitRepository> GitRepository::around_working_folder() {
   if (inside->code != 0) {
     if (inside->err.find("not a git repository") == std::string::npos) return failure(complaint_of(*inside));
     return failure({.what = "the working folder is in no git repository",
-                    .help = "--changed and --staged ask git what has changed"});
+                    .help = "run it in one, or name what to check without --changed and --staged"});
   }
   if (line(inside->out) != "true") {
     return failure({.what = "the working folder is in no work tree of its git repository",
@@ -134,10 +139,21 @@ Result<std::optional<std::string>> GitRepository::object(const std::string& name
 Result<GitRepository::Base> GitRepository::last_commit() const {
   auto head = object("HEAD^{commit}");
   if (!head) return failure(head.error());
-  if (*head) return Base{.id = std::move(**head), .is_last_commit = true};
+  if (*head)
+    return Base{.id = std::move(**head),
+                .note = "there is no upstream branch, so documents are compared with the last commit"};
   auto empty = ask({"hash-object", "-t", "tree", "/dev/null"});
   if (!empty) return failure(empty.error());
   return Base{.id = line(std::move(*empty))};
+}
+
+std::string GitRepository::remedy_for(const std::string& revision) const {
+  std::error_code unreadable;
+  if (fs::exists(revision, unreadable)) return "write the paths before --changed";
+  const auto shallow = ask({"rev-parse", "--is-shallow-repository"});
+  if (shallow && line(*shallow) == "true")
+    return "this clone has only a part of the history; fetch the rest first (in CI: `fetch-depth: 0`, `GIT_DEPTH: 0`)";
+  return "--changed takes a branch, a tag or a commit";
 }
 
 Result<GitRepository::Base> GitRepository::base(const std::optional<std::string>& revision) const {
@@ -157,17 +173,13 @@ Result<GitRepository::Base> GitRepository::base(const std::optional<std::string>
     if (!*commit) return Base{.id = **tree};
     const auto common = run_git({"-C", root_.string(), "merge-base", "HEAD", **commit}, environment_);
     if (!common) return failure(common.error());
-    return Base{.id = common->code == 0 ? line(common->out) : **commit};
+    if (common->code == 0) return Base{.id = line(common->out)};
+    return Base{.id = **commit,
+                .note = "the history that is here does not tell where " + printable(candidate) +
+                        " and HEAD part, so documents are compared with " + printable(candidate) + " itself"};
   }
-  if (revision) {
-    std::error_code unreadable;
-    const bool is_path = fs::exists(*revision, unreadable);
-    return failure(
-        {.what = "is no revision of this repository",
-         .where = *revision,
-         .help = is_path ? "write the paths before --changed" : "--changed takes a branch, a tag or a commit"});
-  }
-  return last_commit();
+  if (!revision) return last_commit();
+  return failure({.what = "is no revision of this repository", .where = *revision, .help = remedy_for(*revision)});
 }
 
 Result<std::vector<std::string>> GitRepository::paths(std::vector<std::string> arguments) const {

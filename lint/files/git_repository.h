@@ -24,7 +24,7 @@ class GitRepository {
   /// What is compared with.
   struct Base {
     std::string id;
-    bool is_last_commit = false;  ///< HEAD, as there was nothing better: no revision named, no upstream branch
+    std::string note = {};  ///< why it is not what one would think; mostly empty
   };
   /// The commit where HEAD and `revision` part, or `revision` itself where they have nothing in common. Without one:
   /// where HEAD and its upstream branch part, else HEAD and the default branch of `origin`, else HEAD; the empty tree
@@ -52,6 +52,8 @@ class GitRepository {
       : root_(std::move(root)), environment_(std::move(environment)) {}
 
   Result<std::string> ask(std::vector<std::string> arguments) const;
+  /// What to do where `revision` is none.
+  std::string remedy_for(const std::string& revision) const;
   /// The object that `name` stands for; nothing where it stands for none.
   Result<std::optional<std::string>> object(const std::string& name) const;
   /// HEAD, or the empty tree before the first commit.

@@ -53,6 +53,7 @@ bool can_be_said(const Finding& finding) {
   return !finding.edit_places.empty();
 }
 
+/// GitHub's own fingerprint, `primaryLocationLineHash`, is left to its upload, which warns of any value but its own.
 /// Results stand before the tool: which rules fired is known only behind them, and no reader minds the order of keys.
 class Sarif final : public Reporter {
  public:

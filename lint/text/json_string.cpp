@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lint/text/log_command.h"
+#include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
@@ -14,8 +15,9 @@ namespace {
 
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
-/// Legal inside of JSON strings, but line ends for JavaScript and for some readers of JSON lines; C1 steers terminals.
-bool needs_escape(char32_t value) { return (value >= 0x7F && value <= 0x9F) || value == 0x2028 || value == 0x2029; }
+/// Legal inside of JSON strings, but line ends to some readers, or what steers a terminal. Beyond the BMP there is no
+/// such character, and JSON's escapes of two halves are none to YAML.
+bool needs_escape(char32_t value) { return value <= 0xFFFF && !is_printable(value); }
 
 bool stands_for_itself(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '#'; }
 

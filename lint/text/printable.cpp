@@ -34,22 +34,6 @@ constexpr bool is_invisible_though_no_format(char32_t value) {
 
 constexpr bool is_noncharacter(char32_t value) { return between(value, 0xFDD0, 0xFDEF) || (value & 0xFFFEU) == 0xFFFE; }
 
-bool is_printable(char32_t value) {
-  if (between(value, 0x20, 0x7E)) return true;
-  if (shapes_its_neighbours(value) || is_visible_format(value)) return true;
-  if (is_noncharacter(value) || is_invisible_though_no_format(value)) return false;
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(value))) {
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-      return false;
-    default:
-      return true;
-  }
-}
-
 constexpr std::string_view replacement_character = "\uFFFD";
 
 /// Appends what stands at the start of `text` in its visible form; the result is the number of bytes it took.
@@ -76,6 +60,22 @@ std::size_t append_visible(std::string& out, std::string_view text) {
 }
 
 }  // namespace
+
+bool is_printable(char32_t value) {
+  if (between(value, 0x20, 0x7E)) return true;
+  if (shapes_its_neighbours(value) || is_visible_format(value)) return true;
+  if (is_noncharacter(value) || is_invisible_though_no_format(value)) return false;
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(value))) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+      return false;
+    default:
+      return true;
+  }
+}
 
 std::string printable(std::string_view text) {
   constexpr auto stands_for_itself = [](char c) { return c >= 0x20 && c < 0x7F && c != '#'; };

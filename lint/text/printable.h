@@ -5,6 +5,9 @@
 
 namespace stet {
 
+/// Whether one sees this character on a terminal, or it shapes those beside it.
+bool is_printable(char32_t value);
+
 /// `text` made fit for a terminal and for a line of output: control characters, line endings, invisible characters,
 /// bidi controls and private-use characters become `\t`, `\n`, `\r` or `U+200B`; broken bytes become U+FFFD. Of what a
 /// CI system would take for a command the first sign becomes `U+0023`.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "lint/text/log_command.h"
+#include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
@@ -18,9 +19,6 @@ bool is_forbidden(char32_t value) {
   const bool control = value < 0x20 && value != '\t' && value != '\n' && value != '\r';
   return control || value == 0xFFFE || value == 0xFFFF;
 }
-
-/// Readers make blanks of raw tabs and line endings in attributes, and C1 steers terminals.
-bool needs_reference(char32_t value) { return value < 0x20 || (value >= 0x7F && value <= 0x9F); }
 
 void append_character(std::string& out, char32_t value, std::string_view bytes) {
   switch (value) {
@@ -45,7 +43,7 @@ void append_character(std::string& out, char32_t value, std::string_view bytes) 
   const auto number = static_cast<std::uint32_t>(value);
   if (is_forbidden(value)) {
     fmt::format_to(std::back_inserter(out), "U+{:04X}", number);
-  } else if (needs_reference(value)) {
+  } else if (!is_printable(value)) {
     fmt::format_to(std::back_inserter(out), "&#{};", number);
   } else {
     out += bytes;

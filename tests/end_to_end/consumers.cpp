@@ -56,6 +56,7 @@ void write_hostile_documents(const Folder& folder) {
   folder.write("line\nbreak \"quoted\" <b>&amp;'.md", "# A " + damage + "\n");
   folder.write("\x1b[31mred\x07.md", "Broken: a\x93z " + damage + "\n");
   folder.write("caf\xE9.md", "# A " + damage + "\n");
+  folder.write("\u202Efdp\u2028.md", "# A " + damage + "\n");
   folder.write("::error file=x::forged.md", "# A " + damage + "\n");
   folder.write("bom.md", "\xEF\xBB\xBF# A " + damage + "\n");
   folder.write("control.md",
@@ -134,7 +135,7 @@ TEST_CASE("JSON reports parse, XML reports are well-formed, and none holds a raw
     const std::string text = folder.read("out." + format);
     CHECK(std::none_of(text.begin(), text.end(),
                        [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F; }));
-    CHECK(text.find("\xC2\x9B") == std::string::npos);
+    for (const char* hidden : {"\xC2\x9B", "\u2028", "\u202E", "\uFEFF"}) CHECK(text.find(hidden) == std::string::npos);
     CHECK(text.find("##[") == std::string::npos);
     if (format != "azure") CHECK(text.find("##vso[") == std::string::npos);
   }

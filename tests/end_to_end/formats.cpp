@@ -168,11 +168,14 @@ TEST_CASE("an output file is whole or as it was, and one that cannot be written 
     CHECK(entry.path().filename().string().find(".stet-") == std::string::npos);
 }
 
-TEST_CASE("two outputs to one file are a contradiction") {
+TEST_CASE("two outputs to one file are a contradiction, and standard output is none") {
   const Folder folder{{"a.md", damaged}};
-  const Run run = run_stet(folder, {"--output", "json=out", "--output", "sarif=out"});
-  CHECK(run.code == 2);
-  CHECK(run.err.find("two outputs go to 'out'") != std::string::npos);
+  const Run twice = run_stet(folder, {"--output", "json=out", "--output", "sarif=out"});
+  CHECK(twice.code == 2);
+  CHECK(twice.err.find("two outputs go to 'out'") != std::string::npos);
+  const Run dash = run_stet(folder, {"--output", "json=-"});
+  CHECK(dash.code == 2);
+  CHECK(dash.err.find("--format json prints to standard output") != std::string::npos);
 }
 
 TEST_CASE("machine formats never colour") {

@@ -46,6 +46,30 @@ TEST_CASE("a revision that does not exist fails the run, and a path in its place
   CHECK(git.stet({"--changed", "a.md"}).err.find("write the paths before --changed") != std::string::npos);
 }
 
+TEST_CASE("a clone without the history says so where it is missed") {
+  const GitFolder there{{"a.md", sound}};
+  there.git({"checkout", "--quiet", "-b", "other"});
+  there->write("b.md", damaged);
+  there.commit("on a branch");
+  const std::string origin = "file://" + there->path().string();
+  const Folder elsewhere;
+  const auto changed = [&](const std::string& clone, const std::string& revision) {
+    return run_program({stet_binary, "--changed", revision, "--format", "concise"}, {.folder = elsewhere / clone});
+  };
+  git_in(elsewhere.path(), {"clone", "--quiet", "--depth", "1", origin, "one"});
+  const Run one = changed("one", "origin/main");
+  CHECK(one.code == 2);
+  CHECK(one.err.find("origin/main: is no revision of this repository; this clone has only a part of the history; ") !=
+        std::string::npos);
+  git_in(elsewhere.path(), {"clone", "--quiet", "--depth", "1", "--no-single-branch", origin, "both"});
+  const Run both = changed("both", "origin/main");
+  CHECK(both.code == 1);
+  CHECK(both.out.starts_with("b.md:3:9: "));
+  CHECK(both.err ==
+        "stet: the history that is here does not tell where origin/main and HEAD part, so documents are compared with "
+        "origin/main itself\n");
+}
+
 TEST_CASE("flags that contradict --staged and --changed are refused") {
   const GitFolder git{{"a.md", damaged}};
   CHECK(git.stet({"--staged", "--changed"}).code == 2);
@@ -212,6 +236,7 @@ TEST_CASE("a repository that belongs to somebody else is refused in git's words"
   const Run run = git.stet({"--changed"}, {{"GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"}});
   CHECK(run.code == 2);
   CHECK(run.err.find("git: detected dubious ownership") != std::string::npos);
+  CHECK(run.err.find("; where you trust it: git config --global --add safe.directory ") != std::string::npos);
 }
 
 TEST_CASE("thousands of documents go through the index, and the output is the same for any number of jobs") {

@@ -113,6 +113,15 @@ TEST_CASE("nothing raw from a document reaches a terminal") {
   }
 }
 
+TEST_CASE("a diff on a terminal steers it no more than a finding does") {
+  const Folder folder{{"a.md", damaged + "\tA \x1b[31mred\x1b[0m word.\n"}};
+  const Run exact = run_stet(folder, {"--diff"});
+  CHECK(exact.out.find("\n \tA \x1b[31mred\x1b[0m word.\n") != std::string::npos);
+  const Run shown = run_shell(folder, "script -qec \"$STET --diff\" /dev/null");
+  CHECK(shown.out.find(" \tA U+001B[31mredU+001B[0m word.") != std::string::npos);
+  CHECK(shown.out.find('\x1b') == std::string::npos);
+}
+
 TEST_CASE("a path that is no UTF-8 is shown and carries its bytes") {
   const Folder folder{};
   folder.write("caf\xE9.md", damaged);

@@ -3,11 +3,13 @@
 All blocks of a page run in order in one fresh repository, with `stet` on the PATH:
 
 - `sh`: every block is run and must succeed; `<!-- exit: 1 -->` before it says otherwise.
-- `yaml`: a configuration of pre-commit or stet is put in its place and checked by the program that reads it.
+- `yaml`: a configuration of pre-commit or stet is put in its place and checked by the program that reads it; of a step or
+  job for CI that uses ours, the inputs must exist and the arguments run.
 - `json`: is parsed.
+- A hook that a page installs runs at its end.
 - `<!-- file: integrations/ci.sh -->` before any block: it is that file, word for word.
 
-What installs or builds is stood in for by programs that check their arguments and do nothing.
+What installs, builds or comments elsewhere is stood in for by programs that check their arguments and do nothing.
 """
 
 import json
@@ -40,6 +42,14 @@ for word; do
 done
 """
 
+REVIEWDOG = """#!/bin/sh
+[ "$1" = -f=rdjsonl ] || { echo "no format of ours: $1" >&2; exit 2; }
+exec python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]'
+"""
+
+ACTION = yaml.safe_load((SOURCE / "action.yml").read_text())
+GITLAB = yaml.safe_load((SOURCE / "integrations/gitlab-ci.yml").read_text())
+
 POST_SCHEMA = "type: object\nrequired: [title]\n"
 POST = "---\ntitle: A walk\nid: walk\nslug: walk\n---\n\n" + SOUND
 
@@ -62,6 +72,7 @@ class Page:
         (s.work / "dev").chmod(0o755)
         s.program("cmake", CMAKE.replace("{source}", str(SOURCE)))
         s.program("apt-get", "#!/bin/sh\n")
+        s.program("reviewdog", REVIEWDOG)
         s.program("sudo", '#!/bin/sh\nexec "$@"\n')
         for path in sorted((SOURCE / "integrations").iterdir()):
             if path.is_file():
@@ -93,6 +104,16 @@ class Page:
         elif isinstance(document, dict) and {"rules", "schemas", "overrides", "include", "exclude"} & document.keys():
             self.surroundings.write(".stet.yaml", text)
             self.surroundings.must("stet", "config")
+        elif isinstance(document, dict) and "stet" in document:
+            variables = document["stet"]["variables"]
+            self.case.assertLessEqual(variables.keys(), {"GIT_DEPTH"} | GITLAB["stet"]["variables"].keys())
+            self.sh(f"CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main; stet check {variables['STET_ARGS']}", 0)
+        elif isinstance(document, list):
+            for step in document:
+                if step.get("uses", "").startswith("stet-lint/stet@"):
+                    inputs = step.get("with", {})
+                    self.case.assertLessEqual(inputs.keys(), ACTION["inputs"].keys())
+                    self.sh(f"stet check {inputs.get('args', '')}", 0)
 
 
 class Documentation(Case):
@@ -110,13 +131,15 @@ class Documentation(Case):
                     page.yaml(text)
                 elif language == "json":
                     json.loads(text)
+        if (page.surroundings.work / ".git/hooks/pre-commit").exists():
+            page.sh("git commit --quiet --allow-empty --message last", 0)
         return len(blocks)
 
     def test_whatever_the_pages_show_works(self):
         self.assertGreater(sum(self.check(path) for path in pages()), 10)
 
     def test_pictures_show_what_stet_prints(self):
-        for name in ("demo", "github-actions", "gitlab", "azure", "watch"):
+        for name in pictures.PICTURES:
             with self.subTest(name):
                 drawn = (SOURCE / f"docs/{name}.svg").read_text(encoding="utf-8")
                 self.assertTrue(pictures.picture(name, BINARY) == drawn, f"redraw it: docs/pictures.py STET {name}")
@@ -128,5 +151,5 @@ class Documentation(Case):
 
 
 if __name__ == "__main__":
-    skip_without("bash", "git", "pre-commit")
+    skip_without("bash", "emacs", "git", "pre-commit", "tmux", "vim")
     unittest.main()

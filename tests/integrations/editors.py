@@ -4,6 +4,7 @@ Every finding must be one entry with its file, line and severity, and the cursor
 """
 
 import json
+import re
 import subprocess
 import unittest
 
@@ -67,7 +68,7 @@ console.log(JSON.stringify(checks));
 VIM = """
 set nomore
 let &runtimepath = $STET_RUNTIME . ',' . &runtimepath
-compiler stet
+CHOICE
 silent make!
 let s:found = []
 for s:index in range(len(getqflist()))
@@ -86,13 +87,15 @@ qall!
 
 EMACS = """
 (require 'json)
-(require 'stet)
+CHOICE
 (setq vc-handled-backends '(Git) enable-local-variables nil)
+(defvar finished nil)
+(add-hook 'compilation-finish-functions (lambda (&rest _) (setq finished t)))
 (call-interactively #'stet)
 (let* ((results (get-buffer "*stet*"))
        (root (buffer-local-value 'default-directory results))
        (found nil))
-  (while (process-live-p (get-buffer-process results))
+  (while (not finished)
     (accept-process-output nil 0.05))
   (with-current-buffer results (compilation--ensure-parse (point-max)))
   (while (ignore-errors (next-error) t)
@@ -109,6 +112,12 @@ EMACS = """
   (let ((coding-system-for-write 'utf-8))
     (write-region (json-encode (vconcat (nreverse found))) nil (getenv "STET_FOUND"))))
 """
+
+
+def shown(page, language):
+    """The last block of a language that a page shows."""
+    text = (SOURCE / page).read_text()
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)[-1]
 
 
 class Editor(Case):
@@ -192,10 +201,10 @@ class Matchers(Editor):
 
 
 class Vims(Editor):
-    def found_by(self, *editor):
+    def found_by(self, *editor, choice="compiler stet"):
         s = self.folder()
         script, found = s.folder / "script.vim", s.folder / "found.json"
-        script.write_text(VIM)
+        script.write_text(VIM.replace("CHOICE", choice))
         done = s.run(*editor, "-S", script, STET_RUNTIME=str(SOURCE / "integrations/vim"), STET_FOUND=str(found))
         self.assertTrue(found.exists(), done.stdout)
         return json.loads(found.read_text())
@@ -212,6 +221,15 @@ class Vims(Editor):
     def test_vim_lands_on_every_letter(self):
         self.check("vim", "-Nu", "NONE", "-i", "NONE", "-n", "-es")
 
+    def test_what_the_pages_show_for_vim_does_as_well(self):
+        kinds = [place for place in self.expected(error="e", warning="w", info="i") if place[0] == "kinds.md"]
+        for choice, wanted in ((f"edit kinds.md\n{shown('README.md', 'vim')}", kinds),
+                               (f"filetype on\n{shown('docs/editors.md', 'vim')}edit kinds.md",
+                                self.expected(error="e", warning="w", info="i"))):
+            with self.subTest(choice):
+                found = self.found_by("vim", "-Nu", "NONE", "-i", "NONE", "-n", "-es", choice=choice)
+                self.assertEqual(self.places(entry for entry in found if entry["valid"]), wanted)
+
     def test_neovim_lands_on_every_letter(self):
         self.check("nvim", "--clean", "-n", "--headless")
 
@@ -224,7 +242,7 @@ class Emacs(Editor):
     def test_emacs_lands_on_every_letter_of_the_project(self):
         s = self.folder()
         script, found = s.folder / "script.el", s.folder / "found.json"
-        script.write_text(EMACS)
+        script.write_text(EMACS.replace("CHOICE", shown("docs/editors.md", "elisp")))
         done = self.emacs(s, "-l", script, STET_FOUND=str(found))
         self.assertTrue(found.exists(), done.stdout)
         entries = json.loads(found.read_text())

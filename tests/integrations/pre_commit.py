@@ -2,7 +2,7 @@
 
 import unittest
 
-from surroundings import BINARY, DAMAGED, MENDED, SOUND, Case, shared_project, skip_without
+from surroundings import BINARY, DAMAGED, MENDED, SOUND, VERSION, Case, shared_project, skip_without
 
 
 def with_id(name):
@@ -13,7 +13,7 @@ class PreCommit(Case):
     def prepare(self, hook, files, **options):
         s = self.surroundings(**options)
         project = shared_project()
-        config = f"repos:\n  - repo: file://{project}\n    rev: v0.1.0\n    hooks:\n      - id: {hook}\n"
+        config = f"repos:\n  - repo: file://{project}\n    rev: v{VERSION}\n    hooks:\n      - id: {hook}\n"
         s.repository({**files, ".pre-commit-config.yaml": config})
         s.must("pre-commit", "install")
         return s
@@ -82,6 +82,50 @@ class PreCommit(Case):
         self.assertNotEqual(refused.returncode, 0)
         self.assertIn("b.md:2:5: error: `id` is 'same', which a.md has too", refused.stdout)
 
+    def test_documents_with_awkward_names_are_documents(self):
+        names = ["--output=json=b.md", "-a.md", "q\"uo'te.md", "line\nfeed.md", "100%.md", "[a]*.md", "\u00e9\U0001f600.MD"]
+        s = self.prepare("stet", {})
+        for name in names:
+            s.write(name, DAMAGED)
+        s.must("git", "add", "--all")
+        refused = self.commit(s)
+        self.assertEqual(refused.stdout.count("[encoding/mojibake]"), len(names), refused.stdout)
+        self.assertFalse((s.work / "b.md").exists())
+
+    def test_a_merge_is_checked_before_it_is_committed(self):
+        s = self.prepare("stet", {"a.md": SOUND})
+        s.must("git", "checkout", "--quiet", "-b", "other")
+        s.write("a.md", SOUND + "\nThere.\n")
+        s.must("git", "commit", "--quiet", "--all", "--message", "there")
+        s.must("git", "checkout", "--quiet", "main")
+        s.write("a.md", SOUND + "\nHere.\n")
+        s.must("git", "commit", "--quiet", "--all", "--message", "here")
+        self.assertEqual(s.run("git", "merge", "other").returncode, 1)
+        s.must("git", "add", "a.md")
+        self.assertIn("[trailing/conflict-marker]", self.commit(s).stdout)
+        s.write("a.md", SOUND + "\nBoth.\n")
+        s.must("git", "add", "a.md")
+        self.assertEqual(self.commit(s).returncode, 0)
+
+    def test_a_first_commit_a_further_work_tree_and_a_subfolder_with_its_own_configuration(self):
+        s = self.prepare("stet", {".stet.yaml": "root: true\n"})
+        s.write("posts/.stet.yaml", "root: true\nrules: { trailing/final-newline: error }\n")
+        tree = s.folder / "tree"
+        s.must("git", "worktree", "add", "--quiet", "-b", "new", tree)
+        for place in (s.work, tree):
+            (place / "posts").mkdir(exist_ok=True)
+            (place / "a.md").write_text(SOUND.rstrip())
+            (place / "posts/b.md").write_text(SOUND.rstrip() if place == s.work else DAMAGED)
+            s.must("git", "add", "--all", cwd=place)
+            refused = s.run("git", "commit", "--message", "next", cwd=place / "posts")
+            self.assertIn("posts/b.md:3:", refused.stdout)
+            self.assertNotIn("\na.md", refused.stdout)
+        s.must("git", "checkout", "--quiet", "--orphan", "first")
+        self.assertIn("posts/b.md:3:13: error: ", self.commit(s).stdout)
+        s.write("posts/b.md", SOUND)
+        s.must("git", "add", "--all")
+        self.assertEqual(self.commit(s).returncode, 0)
+
     def test_what_the_configuration_excludes_is_left_alone(self):
         s = self.prepare("stet-fix", {".stet.yaml": "root: true\nexclude: ['vendor/**']\n"})
         s.write("vendor/a.md", DAMAGED)
@@ -107,12 +151,14 @@ class PreCommit(Case):
 
     def test_the_source_hook_builds_once_and_works_without_stet_on_the_path(self):
         s = self.prepare("stet-src", {"a.md": SOUND}, stet_on_path=False)
-        # The build is stood in for, as it takes minutes: the program is there already. Configuring is real.
+        # The build is stood in for, as it takes minutes: the program is there already. Configuring is real, and whatever
+        # the user's compiler warns of fails no build.
         s.program(
             "cmake",
             f"""#!/bin/sh
 echo "$1" >>'{s.folder}/calls'
 if [ "$1" != --build ]; then exec /usr/bin/cmake "$@"; fi
+if grep Werror "$2/compile_commands.json"; then exit 1; fi
 cp '{BINARY}' "$2/stet"
 """,
         )

@@ -8,7 +8,7 @@ import unittest
 import xml.etree.ElementTree
 
 import yaml
-from surroundings import BINARY, DAMAGED, SOUND, SOURCE, Case, skip_without
+from surroundings import BINARY, DAMAGED, SOUND, SOURCE, VERSION, Case, skip_without
 
 
 def recipe(name):
@@ -34,7 +34,7 @@ class Recipe(Case):
             f'#!/bin/sh\nmkdir -p "$(dirname "$0")/build/release"\ncp "{BINARY}" "$(dirname "$0")/build/release/stet"\n'
         )
         s.must("git", "commit", "--quiet", "--all", "--message", "dev", cwd=project)
-        s.must("git", "tag", "--force", "v0.1.0", cwd=project)
+        s.must("git", "tag", "--force", f"v{VERSION}", cwd=project)
         s.program("apt-get", "#!/bin/sh\n")
         return f"file://{project}"
 
@@ -166,11 +166,11 @@ class Recipes(Recipe):
                 self.assertEqual(bad.returncode, 1, bad.stdout)
                 self.assertIn("b c.md", bad.stdout)
 
-    def test_they_name_the_version_that_this_is(self):
-        version = re.search(r"project\(stet\s+VERSION ([0-9.]+)", (SOURCE / "CMakeLists.txt").read_text())[1]
-        for path in filter(pathlib.Path.is_file, (SOURCE / "integrations").rglob("*")):
-            for named in re.findall(r"STET_VERSION[:=]{1,2} ?(v[0-9.]+)", path.read_text()):
-                self.assertEqual(named, f"v{version}", path.name)
+    def test_they_and_the_pages_name_the_version_that_this_is(self):
+        pages = [SOURCE / "README.md", *(SOURCE / "docs").glob("*.md")]
+        for path in [*pages, *filter(pathlib.Path.is_file, (SOURCE / "integrations").rglob("*"))]:
+            for named in re.findall(r"(?:STET_VERSION[:=]{1,2} ?|stet-lint/stet@|rev: )v([0-9.]+)", path.read_text()):
+                self.assertEqual(named, VERSION, path.name)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ The environment says what is tested: STET_BINARY is the program, STET_SOURCE_DIR
 import functools
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import unittest
 
 BINARY = pathlib.Path(os.environ["STET_BINARY"]).resolve()
 SOURCE = pathlib.Path(os.environ["STET_SOURCE_DIR"]).resolve()
+VERSION = re.search(r"project\(stet\s+VERSION ([0-9.]+)", (SOURCE / "CMakeLists.txt").read_text())[1]
 SKIPPED = 77  # the exit code by which CTest calls a test skipped
 
 SOUND = "# A walk\n\nWe went out.\n"
@@ -97,7 +99,7 @@ class Surroundings:
         self.must("git", "commit", "--quiet", "--allow-empty", "--message", "first")
 
     def copy_of_project(self):
-        """A repository that holds what the project's own holds, as far as users need it, under the tag v0.1.0."""
+        """A repository that holds what the project's own holds, as far as users need it, under the tag of its version."""
         copy = self.folder / "project"
         copy.mkdir()
         for part in (".pre-commit-hooks.yaml", "action.yml", "CMakeLists.txt", "CMakePresets.json", "CHANGELOG.md", "LICENSE", "README.md", "dev"):
@@ -107,7 +109,7 @@ class Surroundings:
         self.must("git", "init", "--quiet", cwd=copy)
         self.must("git", "add", "--all", cwd=copy)
         self.must("git", "commit", "--quiet", "--message", "project", cwd=copy)
-        self.must("git", "tag", "v0.1.0", cwd=copy)
+        self.must("git", "tag", f"v{VERSION}", cwd=copy)
         return copy
 
 

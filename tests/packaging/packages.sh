@@ -48,6 +48,7 @@ in_root() { dpkg --root="$root" --log=/dev/null --force-not-root --force-depends
 in_root --install "$deb"
 finds_defect "$root/usr/bin/stet"
 has_all "$root/usr" "the .deb"
+[ -s "$root/usr/share/doc/stet/copyright" ] || fail "the .deb lacks its licence"
 for package in $(dpkg-deb --field "$deb" Depends | sed -E 's/ *\([^)]*\)//g; s/,/ /g'); do
   dpkg-query --show "$package" >/dev/null || fail "the .deb depends on $package, which is not what it was built with"
 done
