@@ -266,7 +266,7 @@ std::vector<Loss> replacement_characters(const Document& document) {
     while (bytes.substr(end).starts_with(replacement)) end += replacement.size();
     const Span signs{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
     const bool on_purpose = is_code(document, signs.begin) || is_among_words_about_them(bytes, signs) ||
-                            examples.has(signs, "") || is_binary_output(line_around(bytes, signs));
+                            examples.shown(signs, "") == Shown::surely || is_binary_output(line_around(bytes, signs));
     if (!on_purpose) losses.push_back({.span = signs, .likely = likely_text(bytes, signs)});
     at = bytes.find(replacement, end);
   }

@@ -160,14 +160,34 @@ bool is_in_address(const Document& document, Span span) {
   return before.substr(before.find_last_of(" \t") + 1).find("://") != std::string_view::npos;
 }
 
+/// Takes away the damage that the document shows on purpose, and doubts what it may show.
+///
+/// What is doubtful is told by the rest: a document is damaged, or it shows damage.
+void erase_examples(const Document& document, std::vector<Damage>& damage) {
+  const Examples examples(document, damage);
+  std::vector<Shown> shown;
+  for (Damage& part : damage) {
+    shown.push_back(is_in_address(document, part.span) ? Shown::no : examples.shown(part.span, part.repaired));
+    part.exact = part.exact && !examples.may_be(part.span);
+  }
+  const auto unexplained = std::count(shown.begin(), shown.end(), Shown::no);
+  const bool is_damaged = 2 * unexplained >= std::ssize(shown);
+  const bool shows_all = !is_damaged && examples.is_topic();
+  auto next = shown.begin();
+  std::erase_if(damage, [&](const Damage&) {
+    const Shown here = *next++;
+    return here == Shown::surely || (here == Shown::perhaps && !is_damaged) || shows_all;
+  });
+}
+
 struct Mojibake final : Rule {
   bool code = false;
 
   void check(const Document& document, Sink& sink) const override {
     std::vector<Damage> damage = find_damage(document, code);
     if (damage.empty()) return;
+    erase_examples(document, damage);
 
-    const Examples examples(document);
     Stretch stretch;
     const auto report = [&] {
       if (!stretch.parts.empty()) sink.report(describe(document, stretch));
@@ -175,8 +195,6 @@ struct Mojibake final : Rule {
     };
     for (Damage& part : damage) {
       const bool in_address = is_in_address(document, part.span);
-      if (!in_address && examples.has(part.span, part.repaired)) continue;
-      part.exact = part.exact && !examples.may_be(part.span);
       const bool continues = !stretch.parts.empty() && stretch.in_address == in_address &&
                              stretch.parts.back().pages == part.pages && stretch.parts.back().writer == part.writer &&
                              belong_together(document[{stretch.span().end, part.span.begin}]);
