@@ -23,13 +23,16 @@ enum class Shown : std::uint8_t {
 /// Tells damage from text that shows damage on purpose: "you see "â€”" when the encoding is declared wrongly".
 class Examples {
  public:
-  /// `damage` is all of the document, in order. Keeps views of both.
+  /// `damage` is all that was misread in the document, in order. Keeps views of both.
   explicit Examples(const Document& document, std::span<const Damage> damage = {})
       : document_(document), damage_(damage) {}
 
   /// How likely it is that what stands at `damage` is shown: quoted, named ("characters like â€”") or listed where the
   /// text speaks of encodings, or beside what it should be.
   Shown shown(Span damage, std::string_view repaired) const;
+
+  /// Whether words about encodings stand nearby.
+  bool is_told(Span damage) const;
 
   /// Whether words about encodings stand in the line of `damage`, or in the title or a heading of the document, so that
   /// it may be shown on purpose.
@@ -39,12 +42,10 @@ class Examples {
   bool is_topic() const;
 
  private:
-  struct Scene;
-
   const EncodingWords& words() const;
-  std::string mended(Span part) const;
+  std::string mended(Span part, Span damage, std::string_view repaired) const;
   bool is_in_list(Span damage, std::string_view repaired) const;
-  bool is_repeated_rightly(const Scene& scene) const;
+  bool is_repeated_rightly(Span from, std::string_view rest) const;
 
   const Document& document_;
   std::span<const Damage> damage_;

@@ -48,6 +48,8 @@ named in a sentence about them ("characters like …"), or beside what it should
 same line, no repair is safe. A text that shows damage in another way says so with a comment: `stet-disable-line encoding/mojibake`.
 )md";
 
+constexpr std::string_view no_break_space = "\u00A0";
+
 std::string_view name_of(std::string_view character) {
   constexpr std::pair<std::string_view, std::string_view> names[] = {
       {"\u2014", "an em dash"},
@@ -62,7 +64,7 @@ std::string_view name_of(std::string_view character) {
       {"\u00BB", "a quotation mark"},
       {"\u2026", "an ellipsis"},
       {"\u2022", "a bullet"},
-      {"\u00A0", "a no-break space"},
+      {no_break_space, "a no-break space"},
       {"\u202F", "a narrow no-break space"},
       {"\u00AD", "a soft hyphen"},
       {"\uFEFF", "a byte order mark"},
@@ -112,6 +114,13 @@ bool belong_together(std::string_view between) {
          std::none_of(between.begin(), between.end(), is_letter_or_digit);
 }
 
+bool is_row_of_blanks(std::string_view text) {
+  std::size_t blanks = 0;
+  for (; text.starts_with(no_break_space) || text.starts_with(' '); ++blanks)
+    text.remove_prefix(text.starts_with(' ') ? 1 : no_break_space.size());
+  return text.empty() && blanks > 1;
+}
+
 Diagnostic describe(const Document& document, const Stretch& stretch) {
   const Span span = stretch.span();
   const bool exact =
@@ -126,24 +135,27 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
     at = part.span.end;
     fix.edits.push_back({part.span, written(part)});
   }
+  // What was lost before it was misread stays lost.
+  fix.safe = fix.safe && repaired.find("\uFFFD") == std::string::npos;
 
-  std::string what(name_of(repaired));
-  Span quoted = span;
+  std::string what(is_row_of_blanks(repaired) ? "a row of no-break spaces" : name_of(repaired));
+  Span seen = span;
   if (what.empty()) {
-    quoted = word_around(document.bytes(), span);
-    repaired.insert(0, document[{quoted.begin, span.begin}]);
-    repaired += document[{span.end, quoted.end}];
+    seen = word_around(document.bytes(), span);
+    repaired.insert(0, document[{seen.begin, span.begin}]);
+    repaired += document[{span.end, seen.end}];
     what = fmt::format("\"{}\"", shortened(repaired));
   }
   const bool vanishes = fix.edits.size() == 1 && fix.edits.front().text.empty();
   const std::string remedy = vanishes                     ? "remove it"
-                             : what == "a no-break space" ? "write a no-break space"
+                             : repaired == no_break_space ? "write a no-break space"
+                             : is_row_of_blanks(repaired) ? "write no-break spaces"
                                                           : fmt::format("write \"{}\"", shortened(repaired));
   fix.title = remedy;
   fix.title.front() = static_cast<char>(fix.title.front() - 'a' + 'A');
   return {
-      .span = span,
-      .message = fmt::format("\"{}\" is {}{} that was {}", shortened(document[quoted]), exact ? "" : "probably ", what,
+      .span = seen,
+      .message = fmt::format("\"{}\" is {}{} that was {}", shortened(document[seen]), exact ? "" : "probably ", what,
                              story_of(stretch.parts.front())),
       .help = remedy,
       .fix = std::move(fix),

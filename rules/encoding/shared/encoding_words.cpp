@@ -18,9 +18,9 @@ struct Word {
 
 constexpr Word words[] = {
     {"mojibake", true},
-    {"utf-8", true},
+    {"utf-", true},
     {"utf8", true},
-    {"utf-16", true},
+    {"utf16", true},
     {"unicode", true},
     {"charset", true},
     {"character set", true},

@@ -49,6 +49,13 @@ Span passage_around(std::string_view text, Span span) {
   return {span.begin - static_cast<std::uint32_t>(left), span.end + static_cast<std::uint32_t>(right)};
 }
 
+/// What one reads together with `span`.
+Span near_to(std::string_view text, Span span) {
+  constexpr std::uint32_t reach = 300;
+  return {span.begin - std::min(span.begin, reach),
+          std::min(span.end + reach, static_cast<std::uint32_t>(text.size()))};
+}
+
 constexpr std::string_view quotation_marks[] = {"\"", "'", "`", "“", "”",  "„",  "‘",  "’", "‚",
                                                 "«",  "»", "‹", "›", "「", "」", "『", "』"};
 constexpr std::string_view emphasis[] = {"*", "_"};
@@ -72,12 +79,22 @@ bool is_in_address(std::string_view before) {
   return head.find("://") != std::string_view::npos || head.find("](") != std::string_view::npos;
 }
 
+bool is_letter_of_any_script(char32_t c) {
+  return (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || (c >= 0x2E80 && c < 0xFE00);
+}
+
+bool is_part_of_word(char32_t c) {
+  return c < 0x80 ? is_alphanumeric(static_cast<char>(c)) : is_letter_of_any_script(c);
+}
+
 bool holds_as_word(std::string_view passage, std::string_view word) {
   if (word.empty()) return false;
   for (std::size_t at = passage.find(word); at != std::string_view::npos; at = passage.find(word, at + word.size())) {
-    const bool begins = at == 0 || !is_word(passage[at - 1]);
     const std::size_t end = at + word.size();
-    const bool ends = end == passage.size() || !is_word(passage[end]);
+    const auto before = at == 0 ? std::nullopt : decode_before(passage, at);
+    const bool begins = !before || !is_part_of_word(before->value);
+    const bool ends =
+        end == passage.size() || !is_part_of_word(decode_any(passage, static_cast<std::uint32_t>(end)).value);
     if (begins && ends && !is_in_address(passage.substr(0, at))) return true;
   }
   return false;
@@ -117,10 +134,6 @@ bool is_named(std::string_view text, Span passage, Span word) {
     if (last.empty() || !is_part) return false;
     before = before_marks(before.substr(0, begin));
   }
-}
-
-bool is_letter_of_any_script(char32_t c) {
-  return (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || (c >= 0x2E80 && c < 0xFE00);
 }
 
 bool has_letter(std::string_view text) {
@@ -182,47 +195,36 @@ Span word_around(std::string_view text, Span span) {
   return word;
 }
 
-/// What is looked at to tell whether damage is shown.
-struct Examples::Scene {
-  Span word;
-  std::string mended;
-  Span line;
-  Span near;
-};
-
 Shown Examples::shown(Span damage, std::string_view repaired) const {
-  constexpr std::uint32_t reach = 300;
   const std::string_view text = document_.bytes();
-  Scene scene{.word = word_around(text, damage), .mended = {}, .line = {}, .near = {}};
-  const Span word = scene.word;
-  scene.mended = mended(word);
-  scene.line = passage_around(text, word);
-  scene.near = {word.begin - std::min(word.begin, reach),
-                std::min(word.end + reach, static_cast<std::uint32_t>(text.size()))};
-  const std::string_view line = slice(text, scene.line);
+  const Span word = word_around(text, damage);
+  const Span line = passage_around(text, word);
+  const std::string_view near = slice(text, near_to(text, word));
+  const std::string mended_word = mended(word, damage, repaired);
 
   const bool quoted = is_between(quotation_marks, text, word) || is_between(quotation_marks, text, damage);
   const bool in_cell = is_between(ends_of_cells, text, word);
   const bool set_off = quoted || in_cell || is_between(emphasis, text, word);
-  const bool named = is_named(text, scene.line, word);
-  const bool both = holds_as_word(line, scene.mended);
-  const bool told_here = words().in(scene.line);
-  const bool told = told_here || words().in(scene.near);
+  const bool named = is_named(text, line, word);
+  const bool is_word = has_letter(mended_word) || is_ascii(mended_word);
+  const bool both = holds_as_word(slice(text, line), mended_word);
+  const bool told_here = words().in(line);
+  const bool told = told_here || is_told(word);
 
-  const bool both_words = both && has_letter(scene.mended);
-  if ((both && (set_off || told_here)) || (both_words && (named || told))) return Shown::surely;
+  if (both && (set_off || told_here || (is_word && (named || told)))) return Shown::surely;
   if ((quoted && told) || (named && told_here) || is_in_list(damage, repaired)) return Shown::surely;
-  if (repaired == byte_order_mark && (told || holds_as_word(slice(text, scene.near), "BOM"))) return Shown::surely;
+  if (repaired == byte_order_mark && (told || holds_as_word(near, "BOM"))) return Shown::surely;
 
-  if (both_words) return Shown::perhaps;
+  if (is_word && (both || (told && holds_as_word(near, mended_word)))) return Shown::perhaps;
   if (quoted && (named || words().any_certain())) return Shown::perhaps;
-  if (told && has_letter(scene.mended) && holds_as_word(slice(text, scene.near), scene.mended)) return Shown::perhaps;
   const Standing standing = standing_of(text, damage, repaired);
   if (standing == Standing::oddly_alone) return Shown::perhaps;
   if (told_here && has_letter(repaired) && (is_topic() || standing == Standing::alone)) return Shown::perhaps;
   if (is_topic() && (named || in_cell)) return Shown::perhaps;
-  return is_repeated_rightly(scene) ? Shown::perhaps : Shown::no;
+  return is_repeated_rightly(word, mended({word.begin, line.end}, damage, repaired)) ? Shown::perhaps : Shown::no;
 }
+
+bool Examples::is_told(Span damage) const { return words().in(near_to(document_.bytes(), damage)); }
 
 bool Examples::may_be(Span damage) const { return words().in(passage_around(document_.bytes(), damage)) || is_topic(); }
 
@@ -241,17 +243,21 @@ const EncodingWords& Examples::words() const {
   return *words_;
 }
 
-/// `part` with all damage in it mended.
-std::string Examples::mended(Span part) const {
+/// `part` with all damage in it mended: `damage` and what else was misread.
+std::string Examples::mended(Span part, Span damage, std::string_view repaired) const {
   std::string text;
   std::uint32_t at = part.begin;
+  const auto mend = [&](Span span, std::string_view as) {
+    if (span.begin < at || span.end > part.end) return;
+    text += document_[{at, span.begin}];
+    text += as;
+    at = span.end;
+  };
+  if (damage_.empty()) mend(damage, repaired);
   const auto first = std::partition_point(damage_.begin(), damage_.end(),
                                           [&](const Damage& piece) { return piece.span.begin < part.begin; });
-  for (auto piece = first; piece != damage_.end() && piece->span.end <= part.end; ++piece) {
-    text += document_[{at, piece->span.begin}];
-    text += piece->repaired;
-    at = piece->span.end;
-  }
+  for (auto piece = first; piece != damage_.end() && piece->span.begin < part.end; ++piece)
+    mend(piece->span, piece->repaired);
   return text += document_[{at, part.end}];
 }
 
@@ -266,13 +272,15 @@ bool Examples::is_in_list(Span damage, std::string_view repaired) const {
   return words().in({passage.begin - std::min(passage.begin, reach), passage.begin});
 }
 
-/// Whether all from the word on, behind a label (`Actual:`) or the sign of a quotation, stands nearby as it should be.
-bool Examples::is_repeated_rightly(const Scene& scene) const {
-  std::string_view label = document_[{scene.line.begin, scene.word.begin}];
+/// Whether all of the line from the word `from` on, behind a label (`Actual:`) or the sign of a quotation, stands
+/// nearby as it should be, as `rest`.
+bool Examples::is_repeated_rightly(Span from, std::string_view rest) const {
+  const std::string_view text = document_.bytes();
+  std::string_view label = slice(text, {passage_around(text, from).begin, from.begin});
   label = label.substr(0, label.find_last_not_of(" *_\"'`") + 1);
   if (!label.ends_with(':') && !label.ends_with('>')) return false;
-  const std::string rest = mended({scene.word.begin, scene.line.end});
-  return document_.body().contains(scene.near.begin) && holds_as_word(document_[scene.near], trimmed(rest));
+  const Span near = near_to(text, from);
+  return document_.body().contains(near.begin) && holds_as_word(slice(text, near), trimmed(rest));
 }
 
 }  // namespace stet
