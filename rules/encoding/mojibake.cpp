@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,12 +44,17 @@ in Shift_JIS `‚±‚ñ‚É‚¿‚Í`. Such text is reported where so much of
 the other encoding, that chance does not explain it.
 
 Code between fences and backticks is not looked at unless the option `code` asks for it, and what is indented like code
-only beside sure damage in the text. Damage that a text shows on purpose is none: quoted in a document about encodings,
-named in a sentence about them ("characters like …"), or beside what it should be. Where words about encodings stand in the
-same line, no repair is safe. A text that shows damage in another way says so with a comment: `stet-disable-line encoding/mojibake`.
+only beside sure damage in the text.
+
+Damage that a text shows on purpose is none: quoted or named ("characters like …") next to words about encodings, beside the
+same word as it should be, or a letter or mark that stands alone where no text has it. What is doubtful of it is reported where
+most of the damage in the document is not shown. Where words about encodings stand in the same line, in the title or in a
+heading, no repair is safe. A text that shows damage in another way says so with a comment:
+`stet-disable-line encoding/mojibake`.
 )md";
 
 constexpr std::string_view no_break_space = "\u00A0";
+constexpr std::string_view replacement = "\uFFFD";
 
 std::string_view name_of(std::string_view character) {
   constexpr std::pair<std::string_view, std::string_view> names[] = {
@@ -121,6 +127,12 @@ bool is_row_of_blanks(std::string_view text) {
   return text.empty() && blanks > 1;
 }
 
+/// Whether nothing but what was lost before it was misread stands there.
+bool is_all_lost(std::string_view repaired) {
+  while (repaired.starts_with(replacement)) repaired.remove_prefix(replacement.size());
+  return repaired.empty();
+}
+
 Diagnostic describe(const Document& document, const Stretch& stretch) {
   const Span span = stretch.span();
   const bool exact =
@@ -135,8 +147,9 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
     at = part.span.end;
     fix.edits.push_back({part.span, written(part)});
   }
-  // What was lost before it was misread stays lost.
-  fix.safe = fix.safe && repaired.find("\uFFFD") == std::string::npos;
+  const bool is_lost = std::all_of(stretch.parts.begin(), stretch.parts.end(),
+                                   [](const Damage& part) { return is_all_lost(part.repaired); });
+  fix.safe = fix.safe && repaired.find(replacement) == std::string::npos;
 
   std::string what(is_row_of_blanks(repaired) ? "a row of no-break spaces" : name_of(repaired));
   Span seen = span;
@@ -148,6 +161,7 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
   }
   const bool vanishes = fix.edits.size() == 1 && fix.edits.front().text.empty();
   const std::string remedy = vanishes                     ? "remove it"
+                             : is_lost                    ? "write again what stood here"
                              : repaired == no_break_space ? "write a no-break space"
                              : is_row_of_blanks(repaired) ? "write no-break spaces"
                                                           : fmt::format("write \"{}\"", shortened(repaired));
@@ -158,7 +172,7 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
       .message = fmt::format("\"{}\" is {}{} that was {}", shortened(document[seen]), exact ? "" : "probably ", what,
                              story_of(stretch.parts.front())),
       .help = remedy,
-      .fix = std::move(fix),
+      .fix = is_lost ? std::nullopt : std::optional(std::move(fix)),
   };
 }
 
