@@ -231,8 +231,8 @@ std::string_view line_around(std::string_view bytes, Span signs) {
   const std::string_view before = bytes.substr(first, signs.begin - first);
   const std::size_t newline = before.rfind('\n');
   const std::size_t begin = newline == std::string_view::npos ? first : first + newline + 1;
-  const std::size_t end = bytes.find('\n', signs.end);
-  return bytes.substr(begin, std::min<std::size_t>({end, bytes.size(), std::size_t{signs.end} + reach}) - begin);
+  const std::string_view behind = bytes.substr(signs.end, reach);
+  return bytes.substr(begin, signs.end + std::min(behind.find('\n'), behind.size()) - begin);
 }
 
 /// Whether `whole` is `word` but for one letter where each `sign` stands.
@@ -330,6 +330,7 @@ struct Lossy final : Rule {
     if (damaged || marks.size() > 1) losses.insert(losses.end(), marks.begin(), marks.end());
     const Examples examples{document};
     for (Loss& loss : QuestionMarks{document}.losses()) {
+      if (losses.size() >= most) break;
       if (!is_shown(examples, document.bytes(), loss.span, loss.likely)) losses.push_back(std::move(loss));
     }
     for (const Loss& loss : std::span<const Loss>(losses).first(std::min(losses.size(), most)))

@@ -112,7 +112,7 @@ bool ends_with_one_of(std::string_view text, std::span<const std::string_view> p
   return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
     if (!text.ends_with(phrase)) return false;
     text.remove_suffix(phrase.size());
-    return text.empty() || !is_word(phrase.front()) || !is_word(text.back());
+    return text.empty() || !is_alphanumeric(phrase.front()) || !is_word(text.back());
   });
 }
 
@@ -153,8 +153,8 @@ enum class Standing : std::uint8_t {
 };
 
 Standing standing_of(std::string_view text, Span span, std::string_view repaired) {
-  constexpr std::u32string_view words = U"àáâèéêíìóòôúùýåæøöőÀÁÂÈÉÊÍÌÓÒÔÚÙÝÅÆØÖŐ";
-  constexpr std::u32string_view touching = U"‘’‚“”„";
+  constexpr std::u32string_view words = U"àáâèéêíìóòôúùýåæøÀÁÂÈÉÊÍÌÓÒÔÚÙÝÅÆØ";
+  constexpr std::u32string_view touching = U"‘’‚“”„\uFEFF";
   constexpr std::string_view blanks = " \t\r\n|/\"'`";
   constexpr std::string_view closing = ",.;:?!)";
   if (count_code_points(repaired) != 1) return Standing::among_others;
@@ -220,7 +220,7 @@ Shown Examples::shown(Span damage, std::string_view repaired) const {
   const Standing standing = standing_of(text, damage, repaired);
   if (standing == Standing::oddly_alone) return Shown::perhaps;
   if (told_here && has_letter(repaired) && (is_topic() || standing == Standing::alone)) return Shown::perhaps;
-  if (is_topic() && (named || in_cell)) return Shown::perhaps;
+  if ((is_topic() && named) || (in_cell && (told_here || is_topic()))) return Shown::perhaps;
   return is_repeated_rightly(word, mended({word.begin, line.end}, damage, repaired)) ? Shown::perhaps : Shown::no;
 }
 
