@@ -22,7 +22,7 @@ std::uint16_t entry(char32_t character) {
 constexpr CharacterClass class_of(std::uint16_t entry) { return static_cast<CharacterClass>(entry >> 8U); }
 
 constexpr std::uint32_t parted_word = 6 * 8;
-constexpr std::uint32_t mixed_case = 4 * 8;
+constexpr std::uint32_t mixed_case = 12 * 8;
 constexpr std::uint32_t mixed_alphabets = 8 * 8;
 
 /// What words know of a class of characters.

@@ -195,12 +195,19 @@ bool can_write(const Document& document, const Escape& escape) {
   return escape.text == "/" || (escape.text == "'" && in_word);
 }
 
+/// What stands in the source of a text that shows `escape` right.
+std::string unescaped_once(std::string_view bytes, const Escape& escape) {
+  if (!escape.is_reference || escape.is_single) return escape.text;
+  return "&" + std::string(slice(bytes, escape.span).substr(sizeof("&amp;") - 1));
+}
+
 struct DoubleEscape final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const std::vector<Escape> escapes = escapes_in(document.bytes(), document.body().begin);
     if (escapes.empty()) return;
     constexpr std::size_t most = 200;  // a document that holds more is one case
     std::size_t reports = 0;
+    const Examples examples{document};
     std::optional<bool> about_references;
     std::optional<bool> about_others;
     for (const Escape& escape : escapes) {
@@ -210,6 +217,7 @@ struct DoubleEscape final : Rule {
       std::optional<bool>& about_escapes = escape.is_reference ? about_references : about_others;
       if (!about_escapes) about_escapes = speaks_of_escapes(document.bytes(), escape.is_reference);
       if (*about_escapes && !in_link) continue;
+      if (examples.shown(escape.span, unescaped_once(document.bytes(), escape)) == Shown::surely) continue;
       report(document, escape, sink);
       if (++reports == most) return;
     }

@@ -2,36 +2,55 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
-#include <vector>
 
 #include "lint/document/document.h"
 #include "lint/text/span.h"
+#include "rules/encoding/damage.h"
+#include "rules/encoding/encoding_words.h"
 
 namespace stet {
+
+/// Whether damage is shown on purpose.
+enum class Shown : std::uint8_t {
+  no,
+  perhaps,  ///< unless more of the damage in the document is not
+  surely,
+};
 
 /// Tells damage from text that shows damage on purpose: "you see "â€”" when the encoding is declared wrongly".
 class Examples {
  public:
-  explicit Examples(const Document& document) : document_(document) {}
+  /// `damage` is all that was misread in the document, in order. Keeps views of both.
+  explicit Examples(const Document& document, std::span<const Damage> damage = {})
+      : document_(document), damage_(damage) {}
 
-  /// Whether what stands at `damage` is shown on purpose: quoted, in a document that speaks of encodings or near words
-  /// about damage; or near its own repair, if it is quoted or emphasised or the document speaks of encodings; or named
-  /// ("characters like â€”", "becomes â€”", in a list of such) near words about encodings.
-  bool has(Span damage, std::string_view repaired) const;
+  /// How likely it is that what stands at `damage` is shown: quoted, named ("characters like â€”") or listed where the
+  /// text speaks of encodings, or beside what it should be.
+  Shown shown(Span damage, std::string_view repaired) const;
 
-  /// Whether words about encodings stand in the line of `damage`, so that it may be shown on purpose.
+  /// Whether words about encodings stand nearby.
+  bool is_told(Span damage) const;
+
+  /// Whether words about encodings stand in the line of `damage`, or in the title or a heading of the document, so that
+  /// it may be shown on purpose.
   bool may_be(Span damage) const;
 
+  /// Whether the title or a heading of the document has words about encodings.
+  bool is_topic() const;
+
  private:
-  bool speaks_of_encodings() const;
-  bool tells(Span passage) const;
+  const EncodingWords& words() const;
+  std::string mended(Span part, Span damage, std::string_view repaired) const;
   bool is_in_list(Span damage, std::string_view repaired) const;
+  bool is_repeated_rightly(Span from, std::string_view rest) const;
 
   const Document& document_;
-  mutable bool looked_ = false;
-  mutable bool speaks_ = false;
-  mutable std::optional<std::vector<std::uint32_t>> places_;  ///< of words about encodings, in order
+  std::span<const Damage> damage_;
+  mutable std::optional<EncodingWords> words_;
+  mutable std::optional<bool> topic_;
 };
 
 /// What touches `span` before and behind it, up to a blank, at most 200 bytes each: a word as an address is one.

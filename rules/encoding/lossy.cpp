@@ -224,14 +224,6 @@ bool is_binary_output(std::string_view line) {
          line.find_first_of("^\\|{}~`$@&<=") != std::string_view::npos;
 }
 
-/// Whether the text around `signs` is about encodings.
-bool is_among_words_about_them(std::string_view bytes, Span signs) {
-  constexpr std::uint32_t reach = 500;
-  constexpr std::string_view words[] = {"encod", "utf", "unicode", "charset", "codifica", "kodier", "codage"};
-  const std::uint32_t first = signs.begin - std::min(signs.begin, reach);
-  return holds_one_of(bytes.substr(first, signs.end - first + reach), words);
-}
-
 /// The line of `signs`, as far as it is near: a line may be as long as the document.
 std::string_view line_around(std::string_view bytes, Span signs) {
   constexpr std::uint32_t reach = 500;
@@ -239,8 +231,33 @@ std::string_view line_around(std::string_view bytes, Span signs) {
   const std::string_view before = bytes.substr(first, signs.begin - first);
   const std::size_t newline = before.rfind('\n');
   const std::size_t begin = newline == std::string_view::npos ? first : first + newline + 1;
-  const std::size_t end = bytes.find('\n', signs.end);
-  return bytes.substr(begin, std::min<std::size_t>({end, bytes.size(), std::size_t{signs.end} + reach}) - begin);
+  const std::string_view behind = bytes.substr(signs.end, reach);
+  return bytes.substr(begin, signs.end + std::min(behind.find('\n'), behind.size()) - begin);
+}
+
+/// Whether `whole` is `word` but for one letter where each `sign` stands.
+bool fits(std::string_view whole, std::string_view word, std::string_view sign) {
+  while (!word.empty() && !whole.empty()) {
+    const bool is_lost = word.starts_with(sign);
+    const std::size_t letter = is_lost ? letter_at(whole, 0) : 1;
+    if (letter == 0 || (!is_lost && word.front() != whole.front())) return false;
+    whole.remove_prefix(letter);
+    word.remove_prefix(is_lost ? sign.size() : 1);
+  }
+  return word.empty() && whole.empty();
+}
+
+/// The word of the line that the one around `sign` is when nothing of it is lost, or nothing.
+std::string_view whole_word(std::string_view bytes, Span sign) {
+  constexpr std::size_t fewest_letters = 2;
+  const std::string_view word = slice(bytes, word_around(bytes, sign));
+  if (word.size() < sign.size() + fewest_letters) return {};
+  std::string_view line = line_around(bytes, sign);
+  for (std::size_t size = 0; !line.empty(); line.remove_prefix(std::min(line.size(), size + 1))) {
+    for (size = 0; letter_at(line, size) != 0;) size += letter_at(line, size);
+    if (fits(line.substr(0, size), word, slice(bytes, sign))) return line.substr(0, size);
+  }
+  return {};
 }
 
 std::string likely_text(std::string_view bytes, Span sign) {
@@ -251,6 +268,11 @@ std::string likely_text(std::string_view bytes, Span sign) {
   const bool parts = sides.before.empty() && sides.after.empty() && is_blank_before(bytes, sign.begin) &&
                      sign.end < bytes.size() && bytes[sign.end] == ' ';
   return parts ? "–" : "";
+}
+
+/// Whether the text shows on purpose what became of a word, `likely` or one that stands whole in the line.
+bool is_shown(const Examples& examples, std::string_view bytes, Span sign, std::string_view likely) {
+  return examples.shown(word_around(bytes, sign), likely.empty() ? whole_word(bytes, sign) : likely) == Shown::surely;
 }
 
 std::vector<Loss> replacement_characters(const Document& document) {
@@ -265,8 +287,8 @@ std::vector<Loss> replacement_characters(const Document& document) {
     std::size_t end = at;
     while (bytes.substr(end).starts_with(replacement)) end += replacement.size();
     const Span signs{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
-    const bool on_purpose = is_code(document, signs.begin) || is_among_words_about_them(bytes, signs) ||
-                            examples.has(signs, "") || is_binary_output(line_around(bytes, signs));
+    const bool on_purpose = is_code(document, signs.begin) || examples.is_told(signs) ||
+                            is_shown(examples, bytes, signs, {}) || is_binary_output(line_around(bytes, signs));
     if (!on_purpose) losses.push_back({.span = signs, .likely = likely_text(bytes, signs)});
     at = bytes.find(replacement, end);
   }
@@ -306,8 +328,11 @@ struct Lossy final : Rule {
     const bool damaged = !losses.empty();
     std::vector<Loss> marks = inverted_marks(document);
     if (damaged || marks.size() > 1) losses.insert(losses.end(), marks.begin(), marks.end());
-    const std::vector<Loss> questions = QuestionMarks{document}.losses();
-    losses.insert(losses.end(), questions.begin(), questions.end());
+    const Examples examples{document};
+    for (Loss& loss : QuestionMarks{document}.losses()) {
+      if (losses.size() >= most) break;
+      if (!is_shown(examples, document.bytes(), loss.span, loss.likely)) losses.push_back(std::move(loss));
+    }
     for (const Loss& loss : std::span<const Loss>(losses).first(std::min(losses.size(), most)))
       report(document, loss, sink);
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,10 +44,17 @@ in Shift_JIS `‚±‚ñ‚É‚¿‚Í`. Such text is reported where so much of
 the other encoding, that chance does not explain it.
 
 Code between fences and backticks is not looked at unless the option `code` asks for it, and what is indented like code
-only beside sure damage in the text. Damage that a text shows on purpose is none: quoted in a document about encodings,
-named in a sentence about them ("characters like …"), or beside what it should be. Where words about encodings stand in the
-same line, no repair is safe. A text that shows damage in another way says so with a comment: `stet-disable-line encoding/mojibake`.
+only beside sure damage in the text.
+
+Damage that a text shows on purpose is none: quoted or named ("characters like …") next to words about encodings, beside the
+same word as it should be, or a letter or mark that stands alone where no text has it. What is doubtful of it is reported where
+most of the damage in the document is not shown. Where words about encodings stand in the same line, in the title or in a
+heading, no repair is safe. A text that shows damage in another way says so with a comment:
+`stet-disable-line encoding/mojibake`.
 )md";
+
+constexpr std::string_view no_break_space = "\u00A0";
+constexpr std::string_view replacement = "\uFFFD";
 
 std::string_view name_of(std::string_view character) {
   constexpr std::pair<std::string_view, std::string_view> names[] = {
@@ -62,7 +70,7 @@ std::string_view name_of(std::string_view character) {
       {"\u00BB", "a quotation mark"},
       {"\u2026", "an ellipsis"},
       {"\u2022", "a bullet"},
-      {"\u00A0", "a no-break space"},
+      {no_break_space, "a no-break space"},
       {"\u202F", "a narrow no-break space"},
       {"\u00AD", "a soft hyphen"},
       {"\uFEFF", "a byte order mark"},
@@ -112,6 +120,19 @@ bool belong_together(std::string_view between) {
          std::none_of(between.begin(), between.end(), is_letter_or_digit);
 }
 
+bool is_row_of_blanks(std::string_view text) {
+  std::size_t blanks = 0;
+  for (; text.starts_with(no_break_space) || text.starts_with(' '); ++blanks)
+    text.remove_prefix(text.starts_with(' ') ? 1 : no_break_space.size());
+  return text.empty() && blanks > 1;
+}
+
+/// Whether nothing but what was lost before it was misread stands there.
+bool is_all_lost(std::string_view repaired) {
+  while (repaired.starts_with(replacement)) repaired.remove_prefix(replacement.size());
+  return repaired.empty();
+}
+
 Diagnostic describe(const Document& document, const Stretch& stretch) {
   const Span span = stretch.span();
   const bool exact =
@@ -126,27 +147,32 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
     at = part.span.end;
     fix.edits.push_back({part.span, written(part)});
   }
+  const bool is_lost = std::all_of(stretch.parts.begin(), stretch.parts.end(),
+                                   [](const Damage& part) { return is_all_lost(part.repaired); });
+  fix.safe = fix.safe && repaired.find(replacement) == std::string::npos;
 
-  std::string what(name_of(repaired));
-  Span quoted = span;
+  std::string what(is_row_of_blanks(repaired) ? "a row of no-break spaces" : name_of(repaired));
+  Span seen = span;
   if (what.empty()) {
-    quoted = word_around(document.bytes(), span);
-    repaired.insert(0, document[{quoted.begin, span.begin}]);
-    repaired += document[{span.end, quoted.end}];
+    seen = word_around(document.bytes(), span);
+    repaired.insert(0, document[{seen.begin, span.begin}]);
+    repaired += document[{span.end, seen.end}];
     what = fmt::format("\"{}\"", shortened(repaired));
   }
   const bool vanishes = fix.edits.size() == 1 && fix.edits.front().text.empty();
   const std::string remedy = vanishes                     ? "remove it"
-                             : what == "a no-break space" ? "write a no-break space"
+                             : is_lost                    ? "write again what stood here"
+                             : repaired == no_break_space ? "write a no-break space"
+                             : is_row_of_blanks(repaired) ? "write no-break spaces"
                                                           : fmt::format("write \"{}\"", shortened(repaired));
   fix.title = remedy;
   fix.title.front() = static_cast<char>(fix.title.front() - 'a' + 'A');
   return {
-      .span = span,
-      .message = fmt::format("\"{}\" is {}{} that was {}", shortened(document[quoted]), exact ? "" : "probably ", what,
+      .span = seen,
+      .message = fmt::format("\"{}\" is {}{} that was {}", shortened(document[seen]), exact ? "" : "probably ", what,
                              story_of(stretch.parts.front())),
       .help = remedy,
-      .fix = std::move(fix),
+      .fix = is_lost ? std::nullopt : std::optional(std::move(fix)),
   };
 }
 
@@ -160,14 +186,34 @@ bool is_in_address(const Document& document, Span span) {
   return before.substr(before.find_last_of(" \t") + 1).find("://") != std::string_view::npos;
 }
 
+/// Takes away the damage that the document shows on purpose, and doubts what it may show.
+///
+/// What is doubtful is told by the rest: a document is damaged, or it shows damage.
+void erase_examples(const Document& document, std::vector<Damage>& damage) {
+  const Examples examples(document, damage);
+  std::vector<Shown> shown;
+  for (Damage& part : damage) {
+    shown.push_back(is_in_address(document, part.span) ? Shown::no : examples.shown(part.span, part.repaired));
+    part.exact = part.exact && !examples.may_be(part.span);
+  }
+  const auto unexplained = std::count(shown.begin(), shown.end(), Shown::no);
+  const bool is_damaged = 2 * unexplained >= std::ssize(shown);
+  const bool shows_all = !is_damaged && examples.is_topic();
+  auto next = shown.begin();
+  std::erase_if(damage, [&](const Damage&) {
+    const Shown here = *next++;
+    return here == Shown::surely || (here == Shown::perhaps && !is_damaged) || shows_all;
+  });
+}
+
 struct Mojibake final : Rule {
   bool code = false;
 
   void check(const Document& document, Sink& sink) const override {
     std::vector<Damage> damage = find_damage(document, code);
     if (damage.empty()) return;
+    erase_examples(document, damage);
 
-    const Examples examples(document);
     Stretch stretch;
     const auto report = [&] {
       if (!stretch.parts.empty()) sink.report(describe(document, stretch));
@@ -175,8 +221,6 @@ struct Mojibake final : Rule {
     };
     for (Damage& part : damage) {
       const bool in_address = is_in_address(document, part.span);
-      if (!in_address && examples.has(part.span, part.repaired)) continue;
-      part.exact = part.exact && !examples.may_be(part.span);
       const bool continues = !stretch.parts.empty() && stretch.in_address == in_address &&
                              stretch.parts.back().pages == part.pages && stretch.parts.back().writer == part.writer &&
                              belong_together(document[{stretch.span().end, part.span.begin}]);

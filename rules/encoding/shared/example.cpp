@@ -7,45 +7,34 @@
 
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
+#include "rules/encoding/legacy_reading.h"
 
 namespace stet {
 
 namespace {
 
-// In lower case; ASCII is compared without case. Those that also mean something else ("encoding" of a video) count only
-// nearby.
-constexpr std::string_view telling_words[] = {
-    "mojibake",   "utf-8",     "utf8",    "unicode",   "charset",  "character set", "character encoding",
-    "code page",  "codepage",  "latin-1", "latin1",    "iso-8859", "iso8859",       "windows-125",
-    "cp125",      "cp437",     "cp850",   "mac roman", "koi8",     "zeichensatz",   "zeichenkodierung",
-    "кодировк",   "кракозябр", "乱码",    "亂碼",      "文字化け", "字符编码",      "字元編碼",
-    "文字コード", "인코딩",
-};
-constexpr std::string_view nearby_words[] = {
-    "encod", "decod", "kodier", "codifica", "codage", "corrupt", "garbled", "gibberish", "character", "zeichen",
-};
-// Those that mean nothing else in a line that also holds damage.
-constexpr std::string_view close_words[] = {
-    "encod",      "decod",     "kodier",       "codifica",   "codage",       "garbled",       "gibberish",
-    "mojibake",   "utf-8",     "utf8",         "unicode",    "charset",      "character set", "code page",
-    "codepage",   "latin-1",   "latin1",       "iso-8859",   "windows-125",  "cp125",         "accented char",
-    "weird char", "odd char",  "strange char", "funny char", "special char", "umlaut",        "diacritic",
-    "кодировк",   "кракозябр", "乱码",         "亂碼",       "文字化け",     "인코딩",
-};
-
 // What stands before a character that a sentence names, and behind it.
 constexpr std::string_view naming_before[] = {
-    "like",    "such as",    "as",      "into",     "becomes",   "become",     "became",   "e.g.",
-    "i.e.",    "see",        "saw",     "get",      "got",       "gets",       "shows",    "show",
-    "display", "instead of", "symbol",  "symbols",  "character", "characters", "sequence", "sequences",
-    "letters", "bytes",      "contain", "->",       "=>",        "→",          "wie",      "als",
-    "statt",   "comme",      "como",    "contains", "вместо",    "как",        "为",       "成",
+    "like",    "such as",  "as",        "into",       "becomes",  "become",    "became",    "e.g.",      "i.e.",
+    "see",     "sees",     "saw",       "get",        "got",      "gets",      "gives",     "shows",     "show",
+    "display", "displays", "prints",    "reads",      "says",     "writes",    "contains",  "contain",   "instead of",
+    "symbol",  "symbols",  "character", "characters", "sequence", "sequences", "letters",   "bytes",     "rather than",
+    "not",     "versus",   "vs",        "vs.",        "->",       "=>",        "→",         "!=",        "wie",
+    "als",     "statt",    "anstatt",   "wird zu",    "wurde zu", "zeigt",     "erscheint", "comme",     "como",
+    "affiche", "voit",     "aparece",   "muestra",    "mostra",   "vira",      "come",      "diventano", "visar",
+    "blev",    "staat er", "вместо",    "видно",      "как",      "为",        "成",        "显示",
 };
 constexpr std::string_view naming_behind[] = {
-    "instead of", "in place of", "rather than", "where",    "->",     "=>",   "→",       "=",
-    "statt",      "anstatt",     "au lieu",     "en lugar", "вместо", "into", "becomes",
+    "instead of", "in place of", "rather than", "where",    "not",    "should be", "when it should", "->",
+    "=>",         "→",           "=",           "!=",       "≠",      "vs",        "versus",         "statt",
+    "anstatt",    "au lieu",     "à la place",  "en lugar", "en vez", "em vez",    "invece",         "i stället",
+    "вместо",     "а не",        "into",        "becomes",  "means",  "yerine",    "yazıyor",        "olarak",
+    "と表示",     "になる",      "而不是",      "처럼",
 };
-constexpr std::string_view joining_words[] = {"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "и", "или"};
+constexpr std::string_view joining_words[] = {"and", "or",  "und", "oder", "et", "ou", "y",  "o", "e",
+                                              "и",   "или", "och", "og",   "i",  "en", "és", "ve"};
+
+constexpr std::string_view byte_order_mark = "\uFEFF";
 
 constexpr bool is_word(char c) { return static_cast<unsigned char>(c) >= 0x80 || is_alphanumeric(c); }
 
@@ -60,9 +49,17 @@ Span passage_around(std::string_view text, Span span) {
   return {span.begin - static_cast<std::uint32_t>(left), span.end + static_cast<std::uint32_t>(right)};
 }
 
-constexpr std::string_view quotation_marks[] = {"\"", "'", "`", "|", "“", "”",  "„",  "‘",  "’",
-                                                "‚",  "«", "»", "‹", "›", "「", "」", "『", "』"};
+/// What one reads together with `span`.
+Span near_to(std::string_view text, Span span) {
+  constexpr std::uint32_t reach = 300;
+  return {span.begin - std::min(span.begin, reach),
+          std::min(span.end + reach, static_cast<std::uint32_t>(text.size()))};
+}
+
+constexpr std::string_view quotation_marks[] = {"\"", "'", "`", "“", "”",  "„",  "‘",  "’", "‚",
+                                                "«",  "»", "‹", "›", "「", "」", "『", "』"};
 constexpr std::string_view emphasis[] = {"*", "_"};
+constexpr std::string_view ends_of_cells[] = {"|", "<", ">"};
 
 /// Whether some of `marks` stand right before and behind `span`, but for a blank.
 bool is_between(std::span<const std::string_view> marks, std::string_view text, Span span) {
@@ -74,59 +71,104 @@ bool is_between(std::span<const std::string_view> marks, std::string_view text, 
          std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return after.starts_with(mark); });
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
+std::string_view trimmed(std::string_view text) { return text.substr(0, text.find_last_not_of(" \t\r") + 1); }
+
+/// Whether what follows `before` goes on with an address.
+bool is_in_address(std::string_view before) {
+  const std::string_view head = before.substr(before.find_last_of(" \t") + 1);
+  return head.find("://") != std::string_view::npos || head.find("](") != std::string_view::npos;
+}
+
+bool is_letter_of_any_script(char32_t c) {
+  return (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || (c >= 0x2E80 && c < 0xFE00);
+}
+
+bool is_part_of_word(char32_t c) {
+  return c < 0x80 ? is_alphanumeric(static_cast<char>(c)) : is_letter_of_any_script(c);
 }
 
 bool holds_as_word(std::string_view passage, std::string_view word) {
   if (word.empty()) return false;
   for (std::size_t at = passage.find(word); at != std::string_view::npos; at = passage.find(word, at + word.size())) {
-    const bool begins = at == 0 || !is_word(passage[at - 1]);
     const std::size_t end = at + word.size();
-    if (begins && (end == passage.size() || !is_word(passage[end]))) return true;
+    const auto before = at == 0 ? std::nullopt : decode_before(passage, at);
+    const bool begins = !before || !is_part_of_word(before->value);
+    const bool ends =
+        end == passage.size() || !is_part_of_word(decode_any(passage, static_cast<std::uint32_t>(end)).value);
+    if (begins && ends && !is_in_address(passage.substr(0, at))) return true;
   }
   return false;
 }
 
-/// What precedes the first of the characters that a sentence names side by side: "like Ã© or Ã¼".
-std::string_view before_named(std::string_view before) {
-  constexpr std::string_view between = " \t\"'`(,;/|*_";
-  const auto is_part = [&](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || between.find(c) != std::string_view::npos;
-  };
-  const auto joins = [&](std::string_view word) {
-    return before.ends_with(word) &&
-           (before.size() == word.size() || !is_word(before[before.size() - word.size() - 1]));
-  };
-  for (;;) {
-    std::string_view rest = before;
-    bool begins_beyond_ascii = false;
-    for (; !rest.empty() && is_part(rest.back()); rest.remove_suffix(1))
-      begins_beyond_ascii = static_cast<unsigned char>(rest.back()) >= 0x80;
-    // The beginning of a word that is named as a whole.
-    while (begins_beyond_ascii && !rest.empty() && is_alphanumeric(rest.back())) rest.remove_suffix(1);
-    const auto* const joining = std::find_if(std::begin(joining_words), std::end(joining_words), joins);
-    if (rest.size() == before.size() && joining == std::end(joining_words)) return before;
-    before = rest.size() < before.size() ? rest : before.substr(0, before.size() - joining->size());
+/// `text` without the blanks and marks that it ends with.
+std::string_view before_marks(std::string_view text) {
+  constexpr std::string_view marks = " \t\"'`(,;:/|*_";
+  while (!text.empty() && marks.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  return text;
+}
+
+/// Whether `text` ends with one of `phrases`, as words of their own.
+bool ends_with_one_of(std::string_view text, std::span<const std::string_view> phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+    if (!text.ends_with(phrase)) return false;
+    text.remove_suffix(phrase.size());
+    return text.empty() || !is_alphanumeric(phrase.front()) || !is_word(text.back());
+  });
+}
+
+/// Whether a sentence names what stands at `word`, alone or with others: "like Ã© or Ã¼".
+bool is_named(std::string_view text, Span passage, Span word) {
+  const std::string lowered = lower(slice(text, {passage.begin, word.begin}));
+  std::string_view behind = slice(text, {word.end, passage.end});
+  behind.remove_prefix(std::min(behind.find_first_not_of(" \t\"'`)*_,"), behind.size()));
+  if (std::any_of(std::begin(naming_behind), std::end(naming_behind),
+                  [&](std::string_view phrase) { return behind.starts_with(phrase); }))
+    return true;
+  for (std::string_view before = before_marks(lowered);;) {
+    if (ends_with_one_of(before, naming_before)) return true;
+    const std::size_t blank = before.find_last_of(" \t");
+    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+    const std::string_view last = before.substr(begin);
+    const bool is_part = !is_ascii(last) ||
+                         std::find(std::begin(joining_words), std::end(joining_words), last) != std::end(joining_words);
+    if (last.empty() || !is_part) return false;
+    before = before_marks(before.substr(0, begin));
   }
 }
 
-/// Whether a sentence names what stands at `word`.
-bool is_named(std::string_view text, Span passage, Span word) {
-  const std::string before = lower(slice(text, {passage.begin, word.begin}));
-  std::string_view behind = slice(text, {word.end, passage.end});
-  behind.remove_prefix(std::min(behind.find_first_not_of(" \t\"'`)*_,"), behind.size()));
-  const std::string_view rest = before_named(before);
-  const auto ends = [&](std::string_view phrase) {
-    const bool as_it_stands = trimmed(before).ends_with(phrase);
-    const std::string_view head = as_it_stands ? trimmed(before) : rest;
-    return head.ends_with(phrase) && (!is_word(phrase.front()) || head.size() == phrase.size() ||
-                                      !is_word(head[head.size() - phrase.size() - 1]));
-  };
-  return std::any_of(std::begin(naming_before), std::end(naming_before), ends) ||
-         std::any_of(std::begin(naming_behind), std::end(naming_behind),
-                     [&](std::string_view phrase) { return behind.starts_with(phrase); });
+bool has_letter(std::string_view text) {
+  for (std::uint32_t at = 0; at < text.size();) {
+    const auto point = decode(text, at);
+    if (is_letter(text[at]) || (point && is_letter_of_any_script(point->value))) return true;
+    at += point ? point->size : 1;
+  }
+  return false;
+}
+
+/// How a single character that was damaged stands in its line.
+enum class Standing : std::uint8_t {
+  among_others,
+  alone,
+  oddly_alone,  ///< although it is neither a word of one letter in some language nor a mark that stands between words
+};
+
+Standing standing_of(std::string_view text, Span span, std::string_view repaired) {
+  constexpr std::u32string_view words = U"àáâèéêíìóòôúùýåæøÀÁÂÈÉÊÍÌÓÒÔÚÙÝÅÆØ";
+  constexpr std::u32string_view touching = U"‘’‚“”„\uFEFF";
+  constexpr std::string_view blanks = " \t\r\n|/\"'`";
+  constexpr std::string_view closing = ",.;:?!)";
+  if (count_code_points(repaired) != 1) return Standing::among_others;
+  if (text[span.end - 1] == ' ') --span.end;
+  const char before = span.begin == 0 ? '\n' : text[span.begin - 1];
+  const char behind = span.end == text.size() ? '\n' : text[span.end];
+  const bool closed = closing.find(behind) != std::string_view::npos;
+  if (before != '(' && blanks.find(before) == std::string_view::npos) return Standing::among_others;
+  if (!closed && blanks.find(behind) == std::string_view::npos) return Standing::among_others;
+  const char32_t character = decode_any(repaired, 0).value;
+  const bool is_odd = is_letter_of_any_script(character)
+                          ? character < 0x370 && words.find(character) == std::u32string_view::npos
+                          : closed || before == '(' || touching.find(character) != std::u32string_view::npos;
+  return is_odd ? Standing::oddly_alone : Standing::alone;
 }
 
 }  // namespace
@@ -153,35 +195,70 @@ Span word_around(std::string_view text, Span span) {
   return word;
 }
 
-bool Examples::has(Span damage, std::string_view repaired) const {
+Shown Examples::shown(Span damage, std::string_view repaired) const {
   const std::string_view text = document_.bytes();
   const Span word = word_around(text, damage);
-  const std::string mended = std::string(text.substr(word.begin, damage.begin - word.begin)) + std::string(repaired) +
-                             std::string(text.substr(damage.end, word.end - damage.end));
-  const Span around = passage_around(text, word);
-  const std::string_view passage = slice(text, around);
-  const bool shows_both = holds_as_word(passage, mended);
+  const Span line = passage_around(text, word);
+  const std::string_view near = slice(text, near_to(text, word));
+  const std::string mended_word = mended(word, damage, repaired);
+
   const bool quoted = is_between(quotation_marks, text, word) || is_between(quotation_marks, text, damage);
-  if (shows_both && (quoted || is_between(emphasis, text, word))) return true;
-  if ((shows_both || quoted) && (speaks_of_encodings() || (quoted && holds_one_of(passage, nearby_words)))) return true;
-  return (tells(around) && is_named(text, around, word)) || is_in_list(damage, repaired);
+  const bool in_cell = is_between(ends_of_cells, text, word);
+  const bool set_off = quoted || in_cell || is_between(emphasis, text, word);
+  const bool named = is_named(text, line, word);
+  const bool is_word = has_letter(mended_word) || is_ascii(mended_word);
+  const bool both = holds_as_word(slice(text, line), mended_word);
+  const bool told_here = words().in(line);
+  const bool told = told_here || is_told(word);
+
+  if (both && (set_off || told_here || (is_word && (named || told)))) return Shown::surely;
+  if ((quoted && told) || (named && told_here) || is_in_list(damage, repaired)) return Shown::surely;
+  if (repaired == byte_order_mark && (told || holds_as_word(near, "BOM"))) return Shown::surely;
+
+  if (is_word && (both || (told && holds_as_word(near, mended_word)))) return Shown::perhaps;
+  if (quoted && (named || words().any_certain())) return Shown::perhaps;
+  const Standing standing = standing_of(text, damage, repaired);
+  if (standing == Standing::oddly_alone) return Shown::perhaps;
+  if (told_here && has_letter(repaired) && (is_topic() || standing == Standing::alone)) return Shown::perhaps;
+  if ((is_topic() && named) || (in_cell && (told_here || is_topic()))) return Shown::perhaps;
+  return is_repeated_rightly(word, mended({word.begin, line.end}, damage, repaired)) ? Shown::perhaps : Shown::no;
 }
 
-bool Examples::may_be(Span damage) const { return tells(passage_around(document_.bytes(), damage)); }
+bool Examples::is_told(Span damage) const { return words().in(near_to(document_.bytes(), damage)); }
 
-/// Whether words about encodings begin in `passage`.
-bool Examples::tells(Span passage) const {
-  if (!places_) {
-    places_.emplace();
-    const std::string lowered = lower(document_.bytes());
-    for (const std::string_view word : close_words) {
-      for (std::size_t at = lowered.find(word); at != std::string::npos; at = lowered.find(word, at + word.size()))
-        places_->push_back(static_cast<std::uint32_t>(at));
-    }
-    std::sort(places_->begin(), places_->end());
-  }
-  const auto next = std::lower_bound(places_->begin(), places_->end(), passage.begin);
-  return next != places_->end() && *next < passage.end;
+bool Examples::may_be(Span damage) const { return words().in(passage_around(document_.bytes(), damage)) || is_topic(); }
+
+bool Examples::is_topic() const {
+  if (topic_) return *topic_;
+  const std::span<const Block> blocks = document_.markdown().blocks();
+  topic_ = std::any_of(blocks.begin(), blocks.end(),
+                       [&](const Block& block) { return block.kind == BlockKind::heading && words().in(block.span); });
+  const Value* title = document_.front_matter() == nullptr ? nullptr : document_.front_matter()->find("title");
+  if (title != nullptr && words().in(title->span)) topic_ = true;
+  return *topic_;
+}
+
+const EncodingWords& Examples::words() const {
+  if (!words_) words_.emplace(document_.bytes());
+  return *words_;
+}
+
+/// `part` with all damage in it mended: `damage` and what else was misread.
+std::string Examples::mended(Span part, Span damage, std::string_view repaired) const {
+  std::string text;
+  std::uint32_t at = part.begin;
+  const auto mend = [&](Span span, std::string_view as) {
+    if (span.begin < at || span.end > part.end) return;
+    text += document_[{at, span.begin}];
+    text += as;
+    at = span.end;
+  };
+  if (damage_.empty()) mend(damage, repaired);
+  const auto first = std::partition_point(damage_.begin(), damage_.end(),
+                                          [&](const Damage& piece) { return piece.span.begin < part.begin; });
+  for (auto piece = first; piece != damage_.end() && piece->span.begin < part.end; ++piece)
+    mend(piece->span, piece->repaired);
+  return text += document_[{at, part.end}];
 }
 
 /// Whether the line of `damage` holds no words and follows words about encodings: it lists characters.
@@ -192,13 +269,18 @@ bool Examples::is_in_list(Span damage, std::string_view repaired) const {
   const Span passage = passage_around(document_.bytes(), damage);
   const std::string_view line = document_[passage];
   if (std::any_of(line.begin(), line.end(), is_alphanumeric)) return false;
-  return tells({passage.begin - std::min(passage.begin, reach), passage.begin});
+  return words().in({passage.begin - std::min(passage.begin, reach), passage.begin});
 }
 
-bool Examples::speaks_of_encodings() const {
-  if (!looked_) speaks_ = holds_one_of(document_.bytes(), telling_words);
-  looked_ = true;
-  return speaks_;
+/// Whether all of the line from the word `from` on, behind a label (`Actual:`) or the sign of a quotation, stands
+/// nearby as it should be, as `rest`.
+bool Examples::is_repeated_rightly(Span from, std::string_view rest) const {
+  const std::string_view text = document_.bytes();
+  std::string_view label = slice(text, {passage_around(text, from).begin, from.begin});
+  label = label.substr(0, label.find_last_not_of(" *_\"'`") + 1);
+  if (!label.ends_with(':') && !label.ends_with('>')) return false;
+  const Span near = near_to(text, from);
+  return document_.body().contains(near.begin) && holds_as_word(slice(text, near), trimmed(rest));
 }
 
 }  // namespace stet

@@ -5,6 +5,7 @@
 
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
+#include "rules/encoding/letters.h"
 
 namespace stet {
 
@@ -40,6 +41,22 @@ bool may_be_left(char32_t character) {
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// Whether what stands there is a capital that ends a word of capitals, and a mark behind it. Small letters may only
+/// follow a dash; `Â` alone is no word.
+bool may_end_word(std::string_view text, const Damage& damage) {
+  const auto [begin, end] = damage.span;
+  const CodePoint letter = decode_any(text, begin);
+  if (begin + letter.size >= end) return false;
+  const CodePoint mark = decode_any(text, begin + letter.size);
+  if (begin + letter.size + mark.size != end) return false;
+  if (!is_known_capital(letter.value) || is_known_letter(mark.value)) return false;
+  const char before = begin > 0 ? text[begin - 1] : ' ';
+  if (is_lower(before) || (!goes_on(before) && damage.repaired == slice(text, damage.span).substr(letter.size)))
+    return false;
+  const bool is_dash = mark.value == U'\u2013' || mark.value == U'\u2014';
+  return is_dash || end == text.size() || !is_lower(text[end]);
+}
 
 /// Latin-1 is only told from Windows-1252 by the control characters in it.
 bool same_pages(const Damage& one, const Damage& other) {
@@ -110,6 +127,11 @@ void doubt_mixtures(std::string_view text, std::span<Damage> line) {
     first = std::max(next, first + 1);
   }
   if (mixed) doubt(line);
+}
+
+void doubt_ends_of_words(std::string_view text, std::span<Damage> line) {
+  const auto may_stand = [&](const Damage& damage) { return may_end_word(text, damage); };
+  if (std::any_of(line.begin(), line.end(), may_stand)) doubt(line);
 }
 
 void keep_blanks(std::string_view text, std::vector<Damage>& found) {
