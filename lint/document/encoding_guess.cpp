@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <memory>
 #include <string>
 #include <utility>
@@ -175,29 +176,42 @@ std::string guess_of_uchardet(std::string_view sample) {
 struct Share {
   std::size_t whole = 0;   ///< bytes of well-formed characters
   std::size_t broken = 0;  ///< bytes of none
-  std::size_t broken_lines = 0;
 };
 
 Share share_of_utf8(std::string_view bytes) {
   Share share;
-  bool counted = false;
   for (std::size_t at = 0; at < bytes.size();) {
     if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-      counted = counted && bytes[at] != '\n';
       ++at;
       continue;
     }
     const std::optional<CodePoint> point = decode(bytes, at);
-    if (point) {
-      share.whole += point->size;
-    } else {
-      ++share.broken;
-      share.broken_lines += counted ? 0 : 1;
-      counted = true;
-    }
+    (point ? share.whole : share.broken) += point ? point->size : 1;
     at += point ? point->size : 1;
   }
   return share;
+}
+
+/// Whether all bytes beyond ASCII may be what is left of UTF-8: the first bytes of longer characters and some that go
+/// on, single bytes, and the first half of a no-break space.
+bool may_be_left_of_utf8(std::string_view bytes) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  bool any_begins = false;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (is_ascii(bytes[at])) {
+      ++at;
+      continue;
+    }
+    const bool alone = (at == 0 || is_ascii(bytes[at - 1])) && (at + 1 == bytes.size() || is_ascii(bytes[at + 1]));
+    const auto lead = static_cast<unsigned char>(bytes[at++]);
+    const std::size_t begin = at;
+    while (at < bytes.size() && is_continuation(bytes[at])) ++at;
+    const bool begins = lead >= 0xC0 && lead <= 0xF4 && at > begin;
+    if (!begins && !alone) return false;
+    const bool is_half_a_space = lead == 0xC2 && (at == bytes.size() || bytes[at] <= ' ');
+    any_begins = any_begins || begins || is_half_a_space;
+  }
+  return any_begins;
 }
 
 /// The sample as UTF-8 in which each broken byte is a character of Windows-1252 or Latin-1 that got in.
@@ -231,7 +245,7 @@ struct Reading {
 };
 
 std::vector<Reading> readings_of(const std::string& sample) {
-  constexpr std::uint64_t weight_of_uchardet = 24 * bit;
+  constexpr std::uint64_t most_weight_of_uchardet = 24;
   constexpr std::uint64_t foreign_letter = 6 * bit;
   const std::string detected = guess_of_uchardet(sample);
   std::vector<Reading> readings;
@@ -240,7 +254,9 @@ std::vector<Reading> readings_of(const std::string& sample) {
     if (!text) continue;
     Judgement judgement = judge(*text);
     judgement.cost += count_foreign_letters(*text) * foreign_letter + legacy.rarity * (2 * bit);
-    judgement.cost += (detected == legacy.uchardet_name ? 0 : weight_of_uchardet);
+    // It guesses badly where it has little to go by.
+    const std::uint64_t weight = std::min<std::uint64_t>(most_weight_of_uchardet, judgement.characters) * bit;
+    judgement.cost += detected == legacy.uchardet_name ? 0 : weight;
     readings.push_back({&legacy.encoding, *std::move(text), judgement});
   }
   std::stable_sort(readings.begin(), readings.end(),
@@ -251,21 +267,28 @@ std::vector<Reading> readings_of(const std::string& sample) {
 /// How much more a reading must cost to be out of question.
 std::uint64_t clearly_more(std::uint64_t cost) { return std::max(30 * bit, cost / 64); }
 
-/// The one that costs least; where there is little to go by, the most frequent one of those that are close.
-const Reading& likeliest(const std::vector<Reading>& readings) {
+/// The one that costs least; where there is little to go by, the most frequent encoding if it costs hardly more. A
+/// character that is repeated tells once.
+const Reading& likeliest(const std::vector<Reading>& readings, std::string_view sample) {
   constexpr std::size_t few = 12;
+  constexpr std::uint64_t hardly = 12 * bit;
   const Reading& best = readings.front();
   if (best.judgement.characters >= few) return best;
+  std::bitset<0x100> bytes;
+  for (const char c : sample) bytes.set(static_cast<unsigned char>(c), static_cast<unsigned char>(c) >= 0x80);
   const auto frequent = std::find_if(readings.begin(), readings.end(), [](const Reading& reading) {
     return reading.encoding == &legacy_encodings.front().encoding;
   });
-  const bool close =
-      frequent != readings.end() && frequent->judgement.cost < best.judgement.cost + clearly_more(best.judgement.cost);
+  const bool close = frequent != readings.end() && (frequent->judgement.cost - best.judgement.cost) * bytes.count() <
+                                                       hardly * best.judgement.characters;
   return close ? *frequent : best;
 }
 
 /// Text of one language costs some ten bits a character.
-constexpr std::uint64_t most_bits_each = 16;
+bool is_plausible(const Judgement& judgement) {
+  constexpr std::uint64_t most_bits_each = 16;
+  return judgement.impossible == 0 && judgement.bits_each() <= most_bits_each;
+}
 
 }  // namespace
 
@@ -287,25 +310,24 @@ std::optional<EncodingGuess> guess_wide_encoding(std::string_view bytes) {
     const std::optional<std::string> text = read_as(sample, *encoding);
     if (!text) continue;
     const Judgement judgement = judge(*text);
-    if (judgement.impossible == 0 && judgement.characters >= telling && judgement.bits_each() <= most_bits_each)
-      return EncodingGuess{.encoding = encoding};
+    if (judgement.characters >= telling && is_plausible(judgement)) return EncodingGuess{.encoding = encoding};
   }
   return std::nullopt;
 }
 
 std::optional<EncodingGuess> guess_legacy_encoding(std::string_view bytes) {
   const Share share = share_of_utf8(bytes);
-  constexpr std::size_t few_lines = 3;
-  constexpr std::size_t few_bytes = 16;
-  if (share.broken == 0 || (share.broken_lines <= few_lines && share.broken + share.whole < few_bytes))
-    return std::nullopt;
-  if (share.whole > share.broken) return std::nullopt;
+  if (share.broken == 0 || share.whole > share.broken) return std::nullopt;
 
   const std::string sample = sample_of(bytes);
   const std::vector<Reading> readings = readings_of(sample);
   if (readings.empty()) return std::nullopt;
-  const Reading& best = likeliest(readings);
+  const Reading& best = likeliest(readings, sample);
   if (share.whole > 0 && judge_as_broken_utf8(sample).cost < best.judgement.cost) return std::nullopt;
+  if (may_be_left_of_utf8(bytes)) {
+    const std::optional<std::string> text = read_as(sample, legacy_encodings.front().encoding);
+    if (!text || !is_plausible(judge(*text))) return std::nullopt;
+  }
 
   const std::uint64_t clearly = clearly_more(best.judgement.cost);
   constexpr std::size_t most_rivals = 3;
@@ -317,7 +339,7 @@ std::optional<EncodingGuess> guess_legacy_encoding(std::string_view bytes) {
     if (other.text != best.text && other.text != seen->text) guess.rivals.push_back(other.encoding);
     seen = &other;
   }
-  guess.sure = guess.rivals.empty() && best.judgement.impossible == 0 && best.judgement.bits_each() <= most_bits_each;
+  guess.sure = guess.rivals.empty() && is_plausible(best.judgement);
   return guess;
 }
 

@@ -151,6 +151,22 @@ std::string as_utf8(char32_t c) {
   return text;
 }
 
+/// Whether a letter that looks like no Latin one stands between Latin letters: nobody writes such, but text in Latin
+/// letters that was misread holds many.
+bool is_misread(std::string_view text, const Word& word) {
+  const auto is_ascii_letter = [](char32_t c) { return c < 0x80 && is_letter(static_cast<char>(c)); };
+  for (std::uint32_t at = word.span.begin; at < word.span.end;) {
+    const CodePoint point = *decode(text, at);
+    const bool foreign = (alphabet_of(point.value) & (script::greek | script::cyrillic)) != 0;
+    if (foreign && look_alike(point.value, script::latin) == 0 && is_ascii_letter(character_before(text, at)) &&
+        is_ascii_letter(character_at(text, at + point.size))) {
+      return true;
+    }
+    at += point.size;
+  }
+  return false;
+}
+
 class Words {
  public:
   Words(const Document& document, bool native_words)
@@ -245,6 +261,12 @@ Diagnostic describe(const Document& document, const Word& word, const std::vecto
           .fix = std::move(fix)};
 }
 
+/// Where the text around was misread, only what it was is right.
+void leave(Diagnostic& diagnostic) {
+  diagnostic.help = "the text seems to have been misread as a whole; find out what it was";
+  diagnostic.fix.reset();
+}
+
 struct Confusable final : Rule {
   bool native_words = false;
 
@@ -254,6 +276,9 @@ struct Confusable final : Rule {
     const Words words(document, native_words);
     const Topic topic(document);
     const DamagedParts damaged(document);
+    constexpr std::size_t enough_misread = 2;
+    std::size_t misread = 0;
+    std::vector<Diagnostic> found;
     std::uint32_t end = 0;
     for (const Span stretch : document.non_ascii()) {
       if (stretch.begin < end || !is_suspect(text, stretch)) continue;
@@ -266,11 +291,16 @@ struct Confusable final : Rule {
         }
         at = end = word.span.end;
         if (word.latin == 0 || word.other == 0) continue;
+        misread += is_misread(text, word) ? 1 : 0;
         const std::vector<Impostor> impostors = words.impostors(word);
         if (impostors.empty() || topic.is_characters() || is_mathematics(document, word.span.begin)) continue;
-        if (damaged.overlap(word.span)) continue;
-        sink.report(describe(document, word, impostors));
+        if (damaged.hold(word.span)) continue;
+        found.push_back(describe(document, word, impostors));
       }
+    }
+    for (Diagnostic& diagnostic : found) {
+      if (misread >= enough_misread) leave(diagnostic);
+      sink.report(std::move(diagnostic));
     }
   }
 

@@ -234,7 +234,7 @@ struct ControlCharacter final : Rule {
       const bool may_be_code =
           document[run].find('\0') == std::string_view::npos && document.body().contains(run.begin);
       if (may_be_code && document.markdown().in_code(run.begin)) continue;
-      if (is_page_break(document.bytes(), run) || damaged.overlap(run)) continue;
+      if (is_page_break(document.bytes(), run) || damaged.hold(run)) continue;
       findings.push_back(judge(document, run));
     }
     report(document, findings, sink);

@@ -299,7 +299,8 @@ bool makes_markup(std::string_view text, Span span) {
          (is_mark(next) || is_digit(next) || (!lead.empty() && is_blank(static_cast<unsigned char>(next))));
 }
 
-Diagnostic report_on(const Document& document, std::span<const UnusualCharacter> characters) {
+/// `misread` where the document may have been misread, so that a soft hyphen may be a letter.
+Diagnostic report_on(const Document& document, std::span<const UnusualCharacter> characters, bool misread) {
   const Span span{characters.front().offset, end_of(document.bytes(), characters.back())};
   if (was_hyphen(document, characters, span)) {
     return {.span = span,
@@ -308,23 +309,25 @@ Diagnostic report_on(const Document& document, std::span<const UnusualCharacter>
             .fix = Fix{.title = "Write \"-\"", .safe = false, .edits = {{span, "-"}}}};
   }
   const bool one = characters.size() == 1;
-  const bool splits_word = characters.front().value == soft_hyphen && character_at(document.bytes(), span.end) == '\n';
-  return {.span = span,
-          .message = describe(characters),
-          .help = one ? "remove it" : "remove them",
-          .fix = Fix{.title = one ? "Remove it" : "Remove them",
-                     .safe = !splits_word && !is_in_code(document, span.begin) && !makes_markup(document.bytes(), span),
-                     .edits = {{span, ""}}}};
+  const bool may_be_letter =
+      characters.front().value == soft_hyphen && (misread || character_at(document.bytes(), span.end) == '\n');
+  return {
+      .span = span,
+      .message = describe(characters),
+      .help = one ? "remove it" : "remove them",
+      .fix = Fix{.title = one ? "Remove it" : "Remove them",
+                 .safe = !may_be_letter && !is_in_code(document, span.begin) && !makes_markup(document.bytes(), span),
+                 .edits = {{span, ""}}}};
 }
 
 using Characters = std::span<const UnusualCharacter>;
 
 /// What the first few findings leave of a document that is full of them.
-Diagnostic report_rest(const Document& document, std::span<const Characters> rest) {
+Diagnostic report_rest(const Document& document, std::span<const Characters> rest, bool misread) {
   const auto begin = rest.front().front().offset;
   Fix fix{.title = "Remove them", .safe = true, .edits = {}};
   for (const Characters characters : rest) {
-    const Diagnostic one = report_on(document, characters);
+    const Diagnostic one = report_on(document, characters, misread);
     fix.safe = fix.safe && one.fix->safe;
     fix.edits.insert(fix.edits.end(), one.fix->edits.begin(), one.fix->edits.end());
   }
@@ -363,11 +366,13 @@ struct InvisibleCharacter final : Rule {
     }
     const DamagedParts damaged(document);
     std::erase_if(found, [&](Characters characters) {
-      return damaged.overlap({characters.front().offset, end_of(text, characters.back())});
+      return damaged.hold({characters.front().offset, end_of(text, characters.back())});
     });
+    const bool misread = !found.empty() && mixes_languages(document);
     const std::size_t singly = std::min(found.size(), static_cast<std::size_t>(most));
-    for (std::size_t i = 0; i < singly; ++i) sink.report(report_on(document, found[i]));
-    if (singly < found.size()) sink.report(report_rest(document, std::span<const Characters>(found).subspan(singly)));
+    for (std::size_t i = 0; i < singly; ++i) sink.report(report_on(document, found[i], misread));
+    if (singly < found.size())
+      sink.report(report_rest(document, std::span<const Characters>(found).subspan(singly), misread));
   }
 
  private:

@@ -18,16 +18,23 @@ namespace stet {
 std::vector<Damage> find_misread_alphabets(const Document& document, std::span<const Span> suspects, bool in_code);
 std::vector<Damage> find_misread_east_asian(const Document& document, std::span<const Span> suspects, bool in_code);
 
+/// Whether the letters in Latin words are not those of one language, or signs stand among them: such a text may have
+/// been misread where that cannot be proven.
+bool mixes_languages(const Document& document);
+
 /// All damage, in order: text that was misread, and UTF-8 in lines without such text. `in_code` as in `find_mojibake`.
+/// What stands in one line is `exact` as a whole or not at all.
 std::vector<Damage> find_damage(const Document& document, bool in_code = false);
 
-/// The damage in the prose of a document, for rules about single characters: those of damaged text are part of it.
+/// The damage in the prose of a document, for rules about single characters: whoever changes those of damaged text
+/// makes it worse.
 class DamagedParts {
  public:
   explicit DamagedParts(const Document& document) : document_(document) {}
 
-  /// Searches the whole document when it is asked first.
-  bool overlap(Span span) const;
+  /// Whether `span` is part of damage, or of a line whose damage is in doubt, so that it may reach further. Searches
+  /// the whole document when it is asked first.
+  bool hold(Span span) const;
 
  private:
   const Document& document_;

@@ -168,7 +168,7 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
   fix.title = remedy;
   fix.title.front() = static_cast<char>(fix.title.front() - 'a' + 'A');
   return {
-      .span = seen,
+      .span = span,
       .message = fmt::format("\"{}\" is {}{} that was {}", shortened(document[seen]), exact ? "" : "probably ", what,
                              story_of(stretch.parts.front())),
       .help = remedy,

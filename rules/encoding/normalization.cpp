@@ -12,6 +12,7 @@
 #include "lint/text/composed_form.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
+#include "rules/encoding/misreading.h"
 
 namespace stet {
 namespace {
@@ -98,7 +99,10 @@ struct Normalization final : Rule {
       if (may_combine(document[stretch])) add_decomposed(document.bytes(), stretch, found);
     }
     if (found.empty()) return;
-    std::erase_if(found, [&](const Decomposed& letter) { return !is_text(document, letter.span.begin); });
+    const DamagedParts damaged(document);
+    std::erase_if(found, [&](const Decomposed& letter) {
+      return !is_text(document, letter.span.begin) || damaged.hold(letter.span);
+    });
 
     const std::set<std::string> composed = composed_letters(document, found);
     const auto first = std::find_if(found.begin(), found.end(),

@@ -15,6 +15,7 @@
 #include "lint/rule/rule.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/characters.h"
+#include "rules/encoding/misreading.h"
 
 namespace stet {
 
@@ -107,6 +108,7 @@ struct UnusualSpace final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const std::span<const UnusualCharacter> unusual = document.unusual_characters();
     const Topic topic(document);
+    const DamagedParts damaged(document);
     check_keys(document, unusual, sink);
     CodeBlock block;
     CodeGlimpse glimpse(document);
@@ -126,7 +128,7 @@ struct UnusualSpace final : Rule {
       const bool suspect = doubled || may_be_marked(document, line, spaces.front()) ||
                            may_follow_address(document, index, spaces) ||
                            (may_be_between_code(document, spaces) && glimpse.may_be_program(index));
-      if (!suspect) continue;
+      if (!suspect || damaged.hold(span_of(document, spaces.front()))) continue;
       if (const std::optional<Span> code = code_block_at(document, line.text.begin)) {
         if (block.region != *code) block.finish(topic, sink);
         block.region = *code;

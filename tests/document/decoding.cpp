@@ -60,10 +60,22 @@ TEST_CASE("a file of a few bytes, a mark alone and noise behind a mark are read 
 }
 
 TEST_CASE("broken places in a text that is UTF-8 otherwise are no reason to decode it") {
-  CHECK(Document{"a.md", "caf\xE9 and cr\xE8me"}.decoding() == nullptr);
+  CHECK(Document{"a.md", "caf\u00E9 and cr\xE8me"}.decoding() == nullptr);
+  CHECK(Document{"a.md", "It is cut off \xE2\x80 here"}.decoding() == nullptr);
+  CHECK(Document{"a.md", "Half a space:\xC2 6"}.decoding() == nullptr);
   CHECK(Document{"a.md",
                  "\u00FCber \u00F6fter \u00E4hnlich \u00DF\nf\xFCr\n\xFC\nd\xFCrr\nk\xFChn\n\u00FCber \u00F6fter\n"}
             .decoding() == nullptr);
+}
+
+TEST_CASE("a word or two in a legacy encoding are enough where nothing is UTF-8") {
+  for (const std::string_view bytes : {"caf\xE9"sv, "caf\xE9 and cr\xE8me"sv, "One.\n\nTwo: na\xEFve.\n\nThree.\n"sv}) {
+    CAPTURE(bytes);
+    const Document document{"a.md", bytes};
+    REQUIRE(document.decoding() != nullptr);
+    CHECK(document.decoding()->guess().encoding->name == "Windows-1252");
+    CHECK(!document.decoding()->guess().sure);
+  }
 }
 
 TEST_CASE("legacy encodings are told by the text that they make") {

@@ -37,14 +37,14 @@ std::optional<std::string> misread_as(std::string_view text, CodePage written, C
   return misread;
 }
 
-std::string misread_east_asian(std::string_view text, const char* encoding) {
+std::string misread_east_asian(std::string_view text, const char* encoding, CodePage seen = CodePage::windows_1252) {
   const Converter converter{"UTF-8", encoding};
   std::string bytes(text.size() * 2, '\0');
   bytes.resize(converter.convert(text, bytes).written);
   std::string misread;
   for (const char c : bytes) {
     const auto byte = static_cast<std::uint8_t>(c);
-    append_utf8(misread, byte < 0x80 ? byte : character_of(CodePage::windows_1252, byte));
+    append_utf8(misread, byte < 0x80 ? byte : character_of(seen, byte));
   }
   return misread;
 }
@@ -137,11 +137,15 @@ TEST_CASE("a line that was read in another legacy code page is mended as it was,
   }
 }
 
-TEST_CASE("what is Cyrillic in one code page and in another is mended") {
-  constexpr std::array pages{CodePage::windows_1252, CodePage::windows_1251, CodePage::koi8_r, CodePage::cp866};
+TEST_CASE("what is Cyrillic in one code page and letters or signs in another is mended") {
+  constexpr std::array cyrillic{CodePage::windows_1251, CodePage::koi8_r, CodePage::cp866};
+  constexpr std::array readers{CodePage::windows_1252, CodePage::windows_1251, CodePage::koi8_r, CodePage::cp866,
+                               CodePage::windows_1250, CodePage::mac_roman,    CodePage::cp437,  CodePage::cp850};
   for (const Sample& sample : samples) {
-    if (std::find(pages.begin(), pages.end(), sample.written) == pages.end()) continue;
-    for (const CodePage seen : pages) {
+    if (std::find(cyrillic.begin(), cyrillic.end(), sample.written) == cyrillic.end()) continue;
+    for (const CodePage seen : readers) {
+      // That is a drawing, as far as the characters tell.
+      if (sample.written == CodePage::koi8_r && seen == CodePage::cp437) continue;
       const auto misread = misread_as(sample.text, sample.written, seen);
       CAPTURE(name(sample.written));
       CAPTURE(name(seen));
@@ -162,7 +166,7 @@ TEST_CASE("text that was read as Windows-1252 is mended") {
   }
 }
 
-TEST_CASE("Japanese, Korean and Chinese text that was read as Windows-1252 is mended") {
+TEST_CASE("Japanese, Korean and Chinese text that was read in a western code page is mended as a whole") {
   const std::vector<std::pair<const char*, std::string_view>> texts{
       {"CP932", "朝、川の上に霧がかかっていました。漁師たちは黙って太陽を待っています。\n"},
       {"EUC-JP-MS", "朝、川の上に霧がかかっていました。漁師たちは黙って太陽を待っています。\n"},
@@ -171,10 +175,30 @@ TEST_CASE("Japanese, Korean and Chinese text that was read as Windows-1252 is me
       {"CP950", "早上河上有大霧，人們都不說話，等著太陽出來。後來起風了，孩子們就跑到橋上去。\n"},
   };
   for (const auto& sample : texts) {
-    const std::string misread = misread_east_asian(sample.second, sample.first);
-    CAPTURE(sample.first);
+    for (const CodePage seen : {CodePage::windows_1252, CodePage::windows_1254, CodePage::windows_1258,
+                                CodePage::iso_8859_15, CodePage::latin_1}) {
+      const std::string misread = misread_east_asian(sample.second, sample.first, seen);
+      CAPTURE(sample.first);
+      CAPTURE(misread);
+      CHECK(mended(misread, true) == sample.second);
+    }
+  }
+}
+
+TEST_CASE("a line of which a part was written later is not mended in part") {
+  const std::string misread = misread_east_asian("사람들은 말없이 해를 기다리고 있었습니다.", "CP949");
+  const std::string text = misread + "\n\n" + misread + " 그리고\n";
+  CHECK(mended(text, true) == "사람들은 말없이 해를 기다리고 있었습니다.\n\n" + misread + " 그리고\n");
+}
+
+TEST_CASE("Latin text that was read in another Latin code page is told by the signs in its words") {
+  const std::string_view line = "På morgonen låg det dimma över ån, och fiskarna väntade på solen för att få värme.";
+  const std::string clean = "På kvällen hördes åter båtarna, men ingen såg dem.\n\n";
+  for (const CodePage seen : {CodePage::mac_roman, CodePage::cp437}) {
+    const std::string misread = misread_as(line, CodePage::windows_1252, seen).value();
     CAPTURE(misread);
-    CHECK(mended(misread, true) == sample.second);
+    CHECK(mended(clean + misread + "\n\n" + clean) == clean + std::string(line) + "\n\n" + clean);
+    CHECK(mended(clean + misread + "\n\n" + clean, true) == clean + misread + "\n\n" + clean);
   }
 }
 

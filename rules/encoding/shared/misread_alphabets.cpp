@@ -30,25 +30,23 @@ struct Route {
   CodePage seen;
 };
 
-// Text in an alphabet of its own: what it is read as makes no words in any language.
-constexpr Route foreign_routes[] = {
-    {CodePage::windows_1251, CodePage::windows_1252},
-    {CodePage::koi8_r, CodePage::windows_1252},
-    {CodePage::cp866, CodePage::windows_1252},
-    {CodePage::windows_1253, CodePage::windows_1252},
-    {CodePage::windows_1255, CodePage::windows_1252},
-    {CodePage::windows_1256, CodePage::windows_1252},
-    {CodePage::koi8_r, CodePage::windows_1251},
-    {CodePage::cp866, CodePage::windows_1251},
-    {CodePage::windows_1251, CodePage::koi8_r},
-    {CodePage::cp866, CodePage::koi8_r},
-    {CodePage::windows_1251, CodePage::cp866},
-    {CodePage::koi8_r, CodePage::cp866},
-    {CodePage::windows_1251, CodePage::mac_roman},
-    {CodePage::windows_1251, CodePage::windows_1250},
-    {CodePage::cp866, CodePage::cp437},
-    {CodePage::cp866, CodePage::cp850},
-};
+// Text in an alphabet of its own: what it is read as makes no words in any language. Where several readers give the
+// same text, the first one is named.
+constexpr auto foreign_routes = [] {
+  using enum CodePage;
+  constexpr std::array cyrillic{windows_1251, koi8_r, cp866};
+  constexpr std::array others{windows_1253, windows_1255, windows_1256};
+  constexpr std::array readers{windows_1252, windows_1250, mac_roman, cp437, cp850, windows_1251, koi8_r, cp866};
+  std::array<Route, cyrillic.size() * (readers.size() - 1) + others.size()> routes{};
+  std::size_t count = 0;
+  for (const CodePage seen : readers) {
+    for (const CodePage written : cyrillic) {
+      if (seen != written) routes[count++] = {written, seen};
+    }
+  }
+  for (const CodePage written : others) routes[count++] = {written, windows_1252};
+  return routes;
+}();
 
 // Text in Latin letters, of which only a few change.
 constexpr Route latin_routes[] = {
@@ -80,6 +78,8 @@ constexpr Demand foreign{foreign_routes, 30 * bits, 5, 54, 4, 12 * bits, 4};
 // The same where the letters of several languages become those of one.
 constexpr Demand latin_of_one_language{latin_routes, 40 * bits, 20, 64, 8, 4 * bits, 3};
 constexpr Demand latin{latin_routes, 40 * bits, 20, 56, 8, 4 * bits, 3};
+// The same of lines that have signs among the letters of their words.
+constexpr Demand latin_with_signs{latin_routes, 30 * bits, 12, 60, 8, 4 * bits, 2};
 // By how much a route must be better than others.
 constexpr int margin = 8 * bits;
 // What makes a line in company certain.
@@ -129,6 +129,14 @@ char32_t reread(char32_t character, Route route) {
 constexpr bool is_control(char32_t character) { return character >= 0x80 && character < 0xA0; }
 constexpr bool is_apostrophe(char32_t character) { return character == U'\u2019'; }
 
+/// Whether no Latin word is written with `character` between its letters.
+bool is_strange_between_letters(char32_t character) {
+  constexpr std::u32string_view usual = U"\u00A0\u00AD\u00B7\u00D7\u2022\u2026\u2044\u2060\uFEFF\uFFFD";
+  const bool is_joining =
+      (character >= 0x200B && character < 0x201A) || usual.find(character) != std::u32string_view::npos;
+  return character >= 0x80 && !is_joining && character < 0x2600;
+}
+
 /// Words are those of the text as it was; what cannot have been misread parts no words.
 bool is_in_word(char32_t character, char32_t other) {
   return is_apostrophe(other) || is_known_letter(other == 0 ? character : other);
@@ -141,6 +149,7 @@ struct Word {
   int gain = 0;
   int cost = 0;
   bool changed = false;
+  bool has_sign = false;    ///< whether what is in no Latin word stands between its letters
   bool readable = true;     ///< whether it is a word of one alphabet then
   bool mixes_case = false;  ///< whether a capital stands behind a small letter then
 };
@@ -154,6 +163,7 @@ Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
   std::uint16_t alphabet = number_of_letter(reread(line[begin].character, route)) >> 8U;
   bool lost = false;
   bool behind_small = false;
+  bool behind_sign = false;
   for (; word.end < line.size(); ++word.end) {
     const char32_t character = line[word.end].character;
     const char32_t other = reread(character, route);
@@ -164,6 +174,8 @@ Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
     word.changed = word.changed || other != character;
     word.mixes_case = word.mixes_case || (behind_small && is_known_capital(other));
     behind_small = !is_known_capital(other);
+    word.has_sign = word.has_sign || behind_sign;
+    behind_sign = word.end > begin && number_of_letter(character) == 0 && is_strange_between_letters(character);
     as_it_stands += static_cast<int>(standing.next(character));
     word.cost += static_cast<int>(anew.next(is_apostrophe(other) ? U'\'' : other));
   }
@@ -243,10 +255,12 @@ class Misreadings {
 
  private:
   void take(Span line);
+  bool may_be_seen_in(CodePage page) const;
   bool is_latin() const { return &demand_ == &latin; }
   bool becomes_one_language(std::size_t number) const {
     return count_foreign(standing_[number]) >= enough_foreign && count_foreign(anew_[number]) == 0;
   }
+  std::optional<std::size_t> clearly_best(std::span<const Merit> merits) const;
   int lost_letters(Route route) const;
   bool is_mark(std::size_t at, Route route) const;
   bool leaves_no_doubt(Route route) const;
@@ -258,7 +272,8 @@ class Misreadings {
   std::vector<std::size_t> beyond_ascii_;  ///< which of them are
   std::vector<Word> words_;
   std::array<Merit, most_routes> merits_{};
-  std::array<Letters, most_routes> standing_{};  ///< in words that gain
+  std::array<Merit, most_routes> merits_with_signs_{};  ///< of lines that have signs in Latin words that gain
+  std::array<Letters, most_routes> standing_{};         ///< in words that gain
   std::array<Letters, most_routes> anew_{};
   std::bitset<most_routes> met_;
 };
@@ -289,10 +304,18 @@ int Misreadings::lost_letters(Route route) const {
   return cost;
 }
 
+bool Misreadings::may_be_seen_in(CodePage page) const {
+  const auto lacking = std::count_if(beyond_ascii_.begin(), beyond_ascii_.end(), [&](std::size_t at) {
+    return legacy_character(letters_[at].character).bytes[static_cast<std::size_t>(page)] == 0;
+  });
+  return 2 * static_cast<std::size_t>(lacking) < beyond_ascii_.size();
+}
+
 void Misreadings::look_at(Span line) {
   take(line);
   for (std::size_t number = 0; number < demand_.routes.size(); ++number) {
     const Route route = demand_.routes[number];
+    if (!may_be_seen_in(route.seen)) continue;
     words_in(letters_, beyond_ascii_, route, words_);
     Merit merit = merit_of(words_);
     if (is_latin()) merit.against += lost_letters(route);
@@ -304,28 +327,45 @@ void Misreadings::look_at(Span line) {
         note(anew_[number], reread(letters_[at].character, route));
       }
     }
+    const bool has_sign = std::any_of(words_.begin(), words_.end(),
+                                      [](const Word& word) { return word.has_sign && word.readable && word.gain > 0; });
+    if (is_latin() && has_sign && merit.total() > 0 && merit.is_in_one_voice(demand_))
+      merits_with_signs_[number] += merit;
     merits_[number] += merit;
     if (merit.meets(demand_)) met_.set(number);
   }
 }
 
-std::optional<Route> Misreadings::accepted() const {
+std::optional<std::size_t> Misreadings::clearly_best(std::span<const Merit> merits) const {
   std::size_t best = 0;
   for (std::size_t number = 1; number < demand_.routes.size(); ++number) {
-    if (merits_[number].total() > merits_[best].total()) best = number;
+    if (merits[number].total() > merits[best].total()) best = number;
   }
-  const Merit& most = merits_[best];
-  const bool enough = most.meets(demand_) || (met_[best] && !is_latin()) ||
-                      (is_latin() && most.meets(latin_of_one_language) && becomes_one_language(best));
-  const std::size_t kept = (standing_[best] & anew_[best]).count();
-  if (!enough || anew_[best].count() - kept < demand_.different) return std::nullopt;
+  const Merit& most = merits[best];
   for (std::size_t number = 0; number < demand_.routes.size(); ++number) {
-    const Merit& other = merits_[number];
+    const Merit& other = merits[number];
     // Code pages that agree in all that the text holds gain alike.
     const bool alike = other.gain == most.gain && other.cost == most.cost;
     if (number != best && !alike && other.total() > most.total() - margin) return std::nullopt;
   }
-  return demand_.routes[best];
+  return best;
+}
+
+std::optional<Route> Misreadings::accepted() const {
+  const auto different = [&](std::size_t number) {
+    return anew_[number].count() - (standing_[number] & anew_[number]).count();
+  };
+  const std::optional<std::size_t> with_signs = clearly_best(merits_with_signs_);
+  if (with_signs && merits_with_signs_[*with_signs].meets(latin_with_signs) &&
+      different(*with_signs) >= latin_with_signs.different) {
+    return demand_.routes[*with_signs];
+  }
+  const std::optional<std::size_t> best = clearly_best(merits_);
+  if (!best || different(*best) < demand_.different) return std::nullopt;
+  const Merit& most = merits_[*best];
+  const bool enough = most.meets(demand_) || (met_[*best] && !is_latin()) ||
+                      (is_latin() && most.meets(latin_of_one_language) && becomes_one_language(*best));
+  return enough ? std::optional(demand_.routes[*best]) : std::nullopt;
 }
 
 bool Misreadings::is_mark(std::size_t at, Route route) const {
@@ -378,7 +418,7 @@ void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   if (merit.total() < demand_.company || !merit.is_in_one_voice(demand_)) return;
   const auto is_misread = [](const Word& word) { return word.readable && word.gain > -tolerated; };
   const bool certain = merit.gain >= certain_gain && merit.is_spelled(certain_spelling) && leaves_no_doubt(route);
-  const auto changes = [&](std::size_t at) { return reread(letters_[at].character, route) != letters_[at].character; };
+  const auto is_beyond_ascii = [&](std::size_t at) { return letters_[at].character >= 0x80; };
   for (auto first = words_.begin(); first != words_.end();) {
     const auto last = std::find_if_not(first, words_.end(), is_misread);
     if (last == first) {
@@ -387,11 +427,11 @@ void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
     }
     std::size_t begin = first->begin;
     for (std::size_t at = begin; at > 0 && is_mark(at - 1, route); --at) {
-      if (changes(at - 1)) begin = at - 1;
+      if (is_beyond_ascii(at - 1)) begin = at - 1;
     }
     std::size_t end = std::prev(last)->end;
     for (std::size_t at = end; at + 1 < letters_.size() && is_mark(at, route); ++at) {
-      if (changes(at)) end = at + 1;
+      if (is_beyond_ascii(at)) end = at + 1;
     }
     collect(begin, end, route, certain, found);
     first = last;
@@ -407,15 +447,8 @@ bool is_single_in_word(std::string_view text, Span stretch) {
   return (behind || before) && decode_any(text, stretch.begin).size == stretch.size();
 }
 
-/// Whether no Latin word is written with `character` between its letters.
-bool is_strange_between_letters(char32_t character) {
-  constexpr std::u32string_view usual = U"\u00A0\u00AD\u00B7\u00D7\u2022\u2026\u2044\u2060\uFEFF\uFFFD";
-  const bool is_joining =
-      (character >= 0x200B && character < 0x201A) || usual.find(character) != std::u32string_view::npos;
-  return !is_joining && character < 0x2600;
-}
+}  // namespace
 
-/// Whether the letters in Latin words are not those of one language.
 bool mixes_languages(const Document& document) {
   constexpr char32_t end_of_latin = 0x250;
   const std::string_view text = document.bytes();
@@ -435,10 +468,15 @@ bool mixes_languages(const Document& document) {
   return strange > enough_foreign || count_foreign(seen) >= enough_foreign;
 }
 
+namespace {
+
 std::vector<Damage> find(const Document& document, std::span<const Span> lines, const Demand& demand, bool in_code) {
-  constexpr std::size_t enough = 2000;
   Misreadings misreadings(document.bytes(), demand);
-  for (const Span line : lines.first(std::min(lines.size(), enough))) misreadings.look_at(line);
+  std::size_t seen = 0;
+  for (auto line = lines.begin(); line != lines.end() && seen < enough_to_tell; ++line) {
+    misreadings.look_at(*line);
+    seen += line->size();
+  }
   const std::optional<Route> route = misreadings.accepted();
   std::vector<Damage> found;
   if (!route) return found;

@@ -93,7 +93,7 @@ bool is_sure(const Merit& merit, Language language) {
 }
 
 /// What reads an encoding, opened once for a thread: the C library loads a module for each.
-const Converter& reader_of(std::size_t number) {
+const Converter& converter_of(std::size_t number) {
   thread_local std::array<std::optional<Converter>, encodings.size()> readers;
   if (!readers[number]) readers[number].emplace(encodings[number].iconv_name, "UTF-8");
   return *readers[number];
@@ -110,7 +110,7 @@ std::optional<std::string> convert(const Converter& converter, std::string_view 
   return text;
 }
 
-/// A part of a line all of whose characters are in Windows-1252, as the bytes that they are there.
+/// A part of a line all of whose characters are in one code page, as the bytes that they are there.
 struct Segment {
   Span span;
   std::string bytes = {};
@@ -118,7 +118,7 @@ struct Segment {
 };
 
 template <typename Look>
-void for_each_segment(std::string_view text, Span line, Look look) {
+void for_each_segment(std::string_view text, Span line, CodePage page, Look look) {
   constexpr std::size_t telling = 4;
   Segment segment{.span = {line.begin, line.begin}};
   const auto finish = [&] {
@@ -126,8 +126,8 @@ void for_each_segment(std::string_view text, Span line, Look look) {
   };
   for (std::uint32_t at = line.begin; at < line.end;) {
     const CodePoint point = decode_any(text, at);
-    const std::uint8_t byte =
-        point.value < 0x80 ? static_cast<std::uint8_t>(point.value) : legacy_character(point.value).bytes[0];
+    const std::uint8_t byte = point.value < 0x80 ? static_cast<std::uint8_t>(point.value)
+                                                 : legacy_character(point.value).bytes[static_cast<std::size_t>(page)];
     at += point.size;
     if (byte == 0) {
       finish();
@@ -141,8 +141,65 @@ void for_each_segment(std::string_view text, Span line, Look look) {
   finish();
 }
 
+// Other code pages have signs and spaces where these have letters, so that rows of them would be text.
+constexpr std::array readers{CodePage::windows_1252, CodePage::windows_1254, CodePage::windows_1258,
+                             CodePage::iso_8859_15};
+
+/// Those readers that lack fewest of the characters in `lines`.
+std::vector<CodePage> pages_of(std::string_view text, std::span<const Span> lines) {
+  std::array<std::size_t, readers.size()> lacking{};
+  for (const Span line : lines) {
+    for (std::uint32_t at = line.begin; at < line.end;) {
+      const CodePoint point = decode_any(text, at);
+      at += point.size;
+      if (point.value < 0x80) continue;
+      const LegacyCharacter& legacy = legacy_character(point.value);
+      for (std::size_t reader = 0; reader < readers.size(); ++reader)
+        lacking[reader] += legacy.bytes[static_cast<std::size_t>(readers[reader])] == 0 ? 1 : 0;
+    }
+  }
+  const std::size_t least = *std::min_element(lacking.begin(), lacking.end());
+  std::vector<CodePage> pages;
+  for (std::size_t reader = 0; reader < readers.size(); ++reader) {
+    if (lacking[reader] == least) pages.push_back(readers[reader]);
+  }
+  return pages;
+}
+
+/// How text may have been misread, and what speaks for it.
+struct Explanation {
+  std::size_t encoding = 0;
+  CodePage page = CodePage::windows_1252;
+  Merit merit = {};
+};
+
+std::vector<Explanation> explanations(std::string_view text, std::span<const Span> lines) {
+  std::vector<Explanation> all;
+  for (const CodePage page : pages_of(text, lines)) {
+    for (std::size_t number = 0; number < encodings.size(); ++number) {
+      const Converter& converter = converter_of(number);
+      if (!converter.exists()) continue;
+      Explanation& explanation = all.emplace_back(Explanation{.encoding = number, .page = page});
+      for (const Span line : lines) {
+        for_each_segment(text, line, page, [&](const Segment& segment) {
+          const auto converted = convert(converter, segment.bytes);
+          if (converted) explanation.merit += merit_of(*converted, encodings[number].language);
+        });
+      }
+    }
+  }
+  return all;
+}
+
 /// What of a segment is damaged, without the ASCII that stays at either end.
-Damage damage_of(std::string_view text, const Segment& segment, std::string_view repaired, std::string_view writer) {
+Damage damage_of(std::string_view text, const Segment& segment, CodePage page, std::string_view repaired,
+                 std::string_view writer) {
+  const auto shows = [&](CodePage reader) { return misread(segment.bytes, reader) == slice(text, segment.span); };
+  bool exact = shows(page);
+  if (!exact && page == CodePage::windows_1252 && shows(CodePage::latin_1)) {
+    page = CodePage::latin_1;
+    exact = true;
+  }
   const auto is_same = [](char a, char b) { return a == b && is_ascii({&a, 1}); };
   const auto begin = static_cast<std::size_t>(
       std::mismatch(segment.bytes.begin(), segment.bytes.end(), repaired.begin(), repaired.end(), is_same).first -
@@ -154,42 +211,35 @@ Damage damage_of(std::string_view text, const Segment& segment, std::string_view
     repaired.remove_suffix(1);
     --span.end;
   }
-  const std::string_view seen = slice(text, span);
-  // Latin-1 is told by the control characters that Windows-1252 has other characters for.
-  const CodePage page = seen.find("\xC2\x80") != std::string_view::npos ? CodePage::latin_1 : CodePage::windows_1252;
-  return {.span = span, .repaired = std::string(repaired), .pages = {page}, .exact = true, .writer = writer};
+  return {.span = span, .repaired = std::string(repaired), .pages = {page}, .exact = exact, .writer = writer};
 }
 
 }  // namespace
 
 std::vector<Damage> find_misread_east_asian(const Document& document, std::span<const Span> suspects, bool in_code) {
   const std::string_view text = document.bytes();
-  std::array<Merit, encodings.size()> merits{};
+  const std::vector<Explanation> all = explanations(text, suspects);
+  const auto best = std::max_element(
+      all.begin(), all.end(), [](const Explanation& a, const Explanation& b) { return a.merit.score < b.merit.score; });
   std::vector<Damage> found;
-  std::size_t best = 0;
-  for (std::size_t number = 0; number < encodings.size(); ++number) {
-    const EastAsian& encoding = encodings[number];
-    const Converter& converter = reader_of(number);
-    if (!converter.exists()) continue;
-    for (const Span line : suspects) {
-      for_each_segment(text, line, [&](const Segment& segment) {
-        const auto converted = convert(converter, segment.bytes);
-        if (converted) merits[number] += merit_of(*converted, encoding.language);
-      });
-    }
-    if (merits[number].score > merits[best].score) best = number;
+  if (best == all.end() || !is_sure(best->merit, encodings[best->encoding].language)) return found;
+  const EastAsian& writer = encodings[best->encoding];
+  bool only_page = true;
+  for (const Explanation& other : all) {
+    if (other.merit.score <= best->merit.score - margin) continue;
+    if (other.encoding != best->encoding) return found;
+    // Code pages that agree in all that the text holds have the same merit.
+    only_page = only_page && other.merit.score == best->merit.score;
   }
-  const auto rivals = std::count_if(merits.begin(), merits.end(),
-                                    [&](const Merit& merit) { return merit.score > merits[best].score - margin; });
-  if (!is_sure(merits[best], encodings[best].language) || rivals > 1) return found;
-  const Converter& converter = reader_of(best);
-  const Converter back{"UTF-8", encodings[best].iconv_name};
+  const Converter& converter = converter_of(best->encoding);
+  const Converter back{"UTF-8", writer.iconv_name};
   for (const Span line : lines_beyond_ascii(document, in_code)) {
-    for_each_segment(text, line, [&](const Segment& segment) {
+    for_each_segment(text, line, best->page, [&](const Segment& segment) {
       const auto converted = convert(converter, segment.bytes);
-      if (!converted || merit_of(*converted, encodings[best].language).score <= 0) return;
-      Damage damage = damage_of(text, segment, *converted, encodings[best].name);
-      damage.exact = convert(back, *converted) == segment.bytes;
+      if (!converted || merit_of(*converted, writer.language).score <= 0) return;
+      Damage damage = damage_of(text, segment, best->page, *converted, writer.name);
+      const bool whole = only_page && segment.span == line;
+      damage.exact = damage.exact && whole && convert(back, *converted) == segment.bytes;
       found.push_back(std::move(damage));
     });
   }

@@ -16,11 +16,12 @@ constexpr unsigned byte_at(std::string_view text, std::size_t at) { return stati
 
 enum class Kind : std::uint8_t {
   other,
-  windows_1252,  ///< what its upper half holds: Latin-1 and, among letters and marks, some more
+  western,  ///< in the upper half of Windows-1252 or Windows-1250, among some more letters and marks
+  greek,
   small_cyrillic,
   capital_cyrillic,
   other_cyrillic,
-  drawing,
+  drawing,  ///< or a sign of mathematics
 };
 
 /// By the first two bytes of a character.
@@ -28,12 +29,11 @@ constexpr Kind kind_of_pair(unsigned pair) {
   if ((pair >= 0xD0B0 && pair <= 0xD0BF) || (pair >= 0xD180 && pair <= 0xD18F)) return Kind::small_cyrillic;
   if ((pair >= 0xD080 && pair < 0xD0B0) || pair == 0xD290) return Kind::capital_cyrillic;
   if (pair >= 0xD080 && pair < 0xD300) return Kind::other_cyrillic;
-  if (pair >= 0xE294 && pair <= 0xE296) return Kind::drawing;
-  const bool in_windows_1252 = (pair >= 0xC280 && pair <= 0xC3BF) || pair == 0xC592 || pair == 0xC593 ||
-                               pair == 0xC5A0 || pair == 0xC5A1 || pair == 0xC5B8 || pair == 0xC5BD || pair == 0xC5BE ||
-                               pair == 0xC692 || pair == 0xCB86 || pair == 0xCB9C || pair == 0xE280 || pair == 0xE282 ||
-                               pair == 0xE284;
-  return in_windows_1252 ? Kind::windows_1252 : Kind::other;
+  if (pair >= 0xCE80 && pair < 0xD080) return Kind::greek;
+  if ((pair >= 0xE294 && pair <= 0xE296) || pair == 0xE288 || pair == 0xE289 || pair == 0xE28C) return Kind::drawing;
+  const bool is_western = (pair >= 0xC280 && pair < 0xC600) || pair == 0xC692 || (pair >= 0xCB86 && pair <= 0xCB9D) ||
+                          pair == 0xE280 || pair == 0xE282 || pair == 0xE284;
+  return is_western ? Kind::western : Kind::other;
 }
 
 constexpr unsigned first_lead = 0xC2;
@@ -47,7 +47,7 @@ constexpr auto kinds = [] {
   return table;
 }();
 
-constexpr bool is_cyrillic(Kind kind) { return kind >= Kind::small_cyrillic && kind <= Kind::other_cyrillic; }
+constexpr bool is_letter(Kind kind) { return kind >= Kind::western && kind <= Kind::other_cyrillic; }
 
 bool is_suspect(std::string_view text, Span stretch) {
   constexpr std::uint32_t row = 3;
@@ -62,11 +62,11 @@ bool is_suspect(std::string_view text, Span stretch) {
     const Kind kind =
         is_known ? kinds[std::size_t{lead - first_lead} * continuations + byte_at(text, at + 1) % continuations]
                  : Kind::other;
-    in_row = kind == Kind::windows_1252 ? in_row + 1 : 0;
+    in_row = kind == Kind::western ? in_row + 1 : 0;
     capitals = kind == Kind::capital_cyrillic ? capitals + 1 : 0;
     if (in_row == row || capitals == most_capitals) return true;
     if (before == Kind::small_cyrillic && kind == Kind::capital_cyrillic) return true;
-    if ((before == Kind::drawing && is_cyrillic(kind)) || (is_cyrillic(before) && kind == Kind::drawing)) return true;
+    if ((before == Kind::drawing && is_letter(kind)) || (is_letter(before) && kind == Kind::drawing)) return true;
     before = kind;
     at += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   }
@@ -88,15 +88,17 @@ class LineParts {
     std::uint32_t end = std::min(line.end, begin + longest);
     while (end < line.end && is_continuation(document_.bytes()[end])) ++end;
     lines_.push_back({begin, end});
+    size_ += end - begin;
   }
 
-  std::size_t count() const { return lines_.size(); }
+  std::size_t size() const { return size_; }
   std::vector<Span> take() { return std::move(lines_); }
 
  private:
   const Document& document_;
   bool in_code_;
   std::vector<Span> lines_;
+  std::size_t size_ = 0;  ///< bytes in them
 };
 
 }  // namespace
@@ -108,11 +110,10 @@ std::vector<Span> lines_beyond_ascii(const Document& document, bool in_code) {
 }
 
 std::vector<Span> suspect_lines(const Document& document, bool in_code) {
-  constexpr std::size_t enough = 2000;
   LineParts lines(document, in_code);
   for (const Span stretch : document.non_ascii()) {
     if (is_suspect(document.bytes(), stretch)) lines.add(stretch);
-    if (lines.count() == enough) break;
+    if (lines.size() > enough_to_tell) break;
   }
   return lines.take();
 }

@@ -4,7 +4,12 @@
 #include <cstddef>
 #include <iterator>
 
+#include "lint/text/ascii.h"
+#include "lint/text/utf8.h"
+#include "rules/encoding/code_pages.h"
+#include "rules/encoding/legacy_reading.h"
 #include "rules/encoding/misread_lines.h"
+#include "rules/encoding/repair.h"
 
 namespace stet {
 
@@ -22,30 +27,80 @@ std::vector<Damage> find_misreadings(const Document& document, bool in_code) {
   return found;
 }
 
+/// Whether what stands at `at` seems to be the rest of a sequence in `page`: the beginning of one, where no letter
+/// follows or a small letter stands before, or the first two characters of three.
+bool is_rest(std::string_view text, std::uint32_t at, CodePage page) {
+  const unsigned bit = 1U << (page == CodePage::latin_1 ? 0U : static_cast<unsigned>(page));
+  const CodePoint point = decode_any(text, at);
+  const LegacyCharacter& legacy = legacy_character(point.value);
+  const std::size_t next = at + point.size;
+  const char32_t after = next < text.size() ? decode_any(text, static_cast<std::uint32_t>(next)).value : U'\n';
+  if ((legacy.long_leads & bit) != 0) return (legacy_character(after).followers & bit) != 0;
+  if ((legacy.pair_leads & bit) == 0) return false;
+  const bool behind_small = at > 0 && is_lower(text[at - 1]);
+  return behind_small || (after < 0x80 && !is_letter(static_cast<char>(after)));
+}
+
+/// Whether something is left of `damage` in `part` of its line: of text that was never UTF-8 all beyond ASCII is.
+bool has_rest(std::string_view text, Span part, const Damage& damage) {
+  for (std::uint32_t at = part.begin; at < part.end;) {
+    const CodePoint point = decode_any(text, at);
+    if (point.value >= 0x80 && (!damage.writer.empty() || is_rest(text, at, damage.pages.back()))) return true;
+    at += point.size;
+  }
+  return false;
+}
+
+/// A line that is mended in part tells less about the rest: where some of its damage is in doubt or left, all is in
+/// doubt.
+void doubt_by_lines(const Document& document, std::vector<Damage>& found) {
+  for (auto first = found.begin(); first != found.end();) {
+    const Span line = document.lines()[document.line_index().line_of(first->span.begin)].text;
+    bool certain = true;
+    std::uint32_t at = line.begin;
+    auto last = first;
+    for (; last != found.end() && last->span.begin < line.end; ++last) {
+      certain = certain && last->exact && !has_rest(document.bytes(), {at, last->span.begin}, *last);
+      at = last->span.end;
+    }
+    certain = certain && !has_rest(document.bytes(), {at, std::max(at, line.end)}, *first);
+    if (!certain) doubt({first, last});
+    first = last;
+  }
+}
+
 }  // namespace
 
 std::vector<Damage> find_damage(const Document& document, bool in_code) {
   std::vector<Damage> found = find_mojibake(document, in_code);
   std::vector<Damage> misread = find_misreadings(document, in_code);
-  if (misread.empty()) return found;
   const auto line_of = [&](const Damage& damage) { return document.line_index().line_of(damage.span.begin); };
-  std::erase_if(found, [&](const Damage& damage) {
-    const std::size_t line = line_of(damage);
-    const auto next = std::partition_point(misread.begin(), misread.end(),
-                                           [&](const Damage& piece) { return line_of(piece) < line; });
-    return next != misread.end() && line_of(*next) == line;
-  });
-  const auto middle = static_cast<std::ptrdiff_t>(found.size());
-  std::move(misread.begin(), misread.end(), std::back_inserter(found));
-  std::inplace_merge(found.begin(), found.begin() + middle, found.end(),
-                     [](const Damage& a, const Damage& b) { return a.span.begin < b.span.begin; });
+  if (!misread.empty()) {
+    std::erase_if(found, [&](const Damage& damage) {
+      const std::size_t line = line_of(damage);
+      const auto next = std::partition_point(misread.begin(), misread.end(),
+                                             [&](const Damage& piece) { return line_of(piece) < line; });
+      return next != misread.end() && line_of(*next) == line;
+    });
+    const auto middle = static_cast<std::ptrdiff_t>(found.size());
+    std::move(misread.begin(), misread.end(), std::back_inserter(found));
+    std::inplace_merge(found.begin(), found.begin() + middle, found.end(),
+                       [](const Damage& a, const Damage& b) { return a.span.begin < b.span.begin; });
+  }
+  doubt_by_lines(document, found);
   return found;
 }
 
-bool DamagedParts::overlap(Span span) const {
+bool DamagedParts::hold(Span span) const {
   if (!damage_) damage_ = find_damage(document_);
-  const auto next = std::partition_point(damage_->begin(), damage_->end(),
-                                         [&](const Damage& piece) { return piece.span.end <= span.begin; });
+  const Span line = document_.lines()[document_.line_index().line_of(span.begin)].whole();
+  const auto behind = [&](std::uint32_t offset) {
+    return std::partition_point(damage_->begin(), damage_->end(),
+                                [&](const Damage& piece) { return piece.span.end <= offset; });
+  };
+  const auto first = behind(line.begin);
+  if (first != damage_->end() && first->span.begin < line.end && !first->exact) return true;
+  const auto next = behind(span.begin);
   return next != damage_->end() && next->span.overlaps(span);
 }
 
