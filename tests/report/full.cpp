@@ -52,7 +52,8 @@ TEST_CASE("an insertion and a line ending are shown by one mark") {
 }
 
 TEST_CASE("a broken byte, which has no column of its own, is underlined itself") {
-  CHECK(reported("full", finding_at("a\x93z\n", {1, 2})).find("\n1 | a\uFFFDz\n  |  ^ mend it\n") != std::string::npos);
+  CHECK(reported("full", finding_at("a\x93z é\n", {1, 2})).find("\n1 | a\uFFFDz é\n  |  ^ mend it\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("a byte order mark is shown only where it is the finding") {

@@ -436,7 +436,6 @@ void mend_line(std::string_view text, std::span<const Suspect> line, const Evide
   }
   certain &= (left & damaged) == 0;
   const std::span<Damage> mended = std::span(found).subspan(before);
-  if (evidence.sparse) doubt_ends_of_words(text, mended);
   if (certain) {
     doubt_mixtures(text, mended);
   } else {
@@ -468,6 +467,7 @@ std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> s
     begin = end;
   }
   keep_blanks(text, found);
+  doubt_ends_of_words(text, found);
   return found;
 }
 

@@ -129,9 +129,11 @@ void doubt_mixtures(std::string_view text, std::span<Damage> line) {
   if (mixed) doubt(line);
 }
 
-void doubt_ends_of_words(std::string_view text, std::span<Damage> line) {
+void doubt_ends_of_words(std::string_view text, std::span<Damage> found) {
+  constexpr std::ptrdiff_t little = 2;
   const auto may_stand = [&](const Damage& damage) { return may_end_word(text, damage); };
-  if (std::any_of(line.begin(), line.end(), may_stand)) doubt(line);
+  if (std::ssize(found) - std::count_if(found.begin(), found.end(), may_stand) > little) return;
+  for (Damage& damage : found) damage.exact = damage.exact && !may_stand(damage);
 }
 
 void keep_blanks(std::string_view text, std::vector<Damage>& found) {
