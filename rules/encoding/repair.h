@@ -21,8 +21,8 @@ void doubt(std::span<Damage> damage);
 /// way throughout: what is left may be a layer that is mended wrongly.
 void doubt_mixtures(std::string_view text, std::span<Damage> line);
 
-/// Doubts what may as well be the last letter of a word in capitals, and a mark behind it, in a text in which little else
-/// is damaged: `AMANHÃ–HOJE`, `HÄ…?`.
+/// Doubts the lines that hold what may as well be the last letter of a word in capitals, and a mark behind it, in a
+/// text in which little else is damaged: `AMANHÃ–HOJE`, `HÄ…?`.
 void doubt_ends_of_words(std::string_view text, std::span<Damage> found);
 
 /// The blank behind `à` at the end of a word is both its lost no-break space and the one between the words where rows

@@ -133,7 +133,14 @@ void doubt_ends_of_words(std::string_view text, std::span<Damage> found) {
   constexpr std::ptrdiff_t little = 2;
   const auto may_stand = [&](const Damage& damage) { return may_end_word(text, damage); };
   if (std::ssize(found) - std::count_if(found.begin(), found.end(), may_stand) > little) return;
-  for (Damage& damage : found) damage.exact = damage.exact && !may_stand(damage);
+  while (!found.empty()) {
+    const std::size_t line_end = std::min(text.find('\n', found.front().span.begin), text.size());
+    const auto next =
+        std::find_if(found.begin(), found.end(), [&](const Damage& it) { return it.span.begin >= line_end; });
+    const std::span<Damage> line(found.begin(), next);
+    if (std::any_of(line.begin(), line.end(), may_stand)) doubt(line);
+    found = found.subspan(line.size());
+  }
 }
 
 void keep_blanks(std::string_view text, std::vector<Damage>& found) {
