@@ -151,7 +151,7 @@ class DateStandIns {
 
   bool begins_with_day(std::size_t at) const {
     return text_.size() >= at + day.size() &&
-           std::equal(day.begin(), day.end(), text_.begin() + at,
+           std::equal(day.begin(), day.end(), std::string_view{text_}.substr(at).begin(),
                       [](char d, char c) { return is_digit(d) ? is_digit(c) : d == c; });
   }
 
