@@ -121,7 +121,8 @@ struct Invalid final : Rule {
     const DateVerdict found = verdict_on(*date);
     sink.report({
         .span = document.lines().empty() ? Span{} : document.lines().front().text,
-        .message = fmt::format("the name of the document begins with {}, but {}", name.substr(0, 10), found.message),
+        .message =
+            fmt::format("the name of the document begins with {}, but {}", name.substr(0, day_size), found.message),
         .help = "rename it to the day that is meant",
     });
   }
