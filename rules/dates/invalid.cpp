@@ -86,9 +86,10 @@ void add_impossible_values(const Document& document, std::vector<Diagnostic>& fo
   if (places.empty()) return;
   std::vector<PathStep> path;
   visit_scalars(*front_matter->mapping(), path, [&](const Value& value, const std::vector<PathStep>& way) {
+    if (std::find(places.begin(), places.end(), value.span) == places.end()) return;
     const bool is_known =
         std::any_of(found.begin(), found.end(), [&](const Diagnostic& each) { return each.span == value.span; });
-    if (is_known || std::find(places.begin(), places.end(), value.span) == places.end()) return;
+    if (is_known) return;
     if (const std::optional<WrittenDate> date = read_date(value.text)) {
       found.push_back(
           impossible(document, name_of(way, ""), {.key = {}, .text = value.text, .span = value.span}, *date));
