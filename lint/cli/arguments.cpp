@@ -155,29 +155,34 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Target& target, 
   return app.add_option_function<std::string>(name, choose, help)->type_name(fmt::format("{}", fmt::join(names, "|")));
 }
 
-CLI::App* add_check(CLI::App& app, CheckArguments& check) {
-  CLI::App* command = app.add_subcommand("check", "Lint files and folders (the default)");
-  command->add_option("PATH", check.paths, "Files and folders (default: the working directory); - reads standard input")
+/// Which documents are checked.
+void add_inputs(CLI::App& command, CheckArguments& check) {
+  command.add_option("PATH", check.paths, "Files and folders (default: the working directory); - reads standard input")
       ->type_name("");
   command
-      ->add_option("--files-from", check.files_from,
-                   "Read the paths from a file, one a line or NUL-separated; - for standard input")
+      .add_option("--files-from", check.files_from,
+                  "Read the paths from a file, one a line or NUL-separated; - for standard input")
       ->type_name("FILE");
-  command->add_option("--stdin-filename", check.stdin_filename, "The name of the document on standard input")
+  command.add_option("--stdin-filename", check.stdin_filename, "The name of the document on standard input")
       ->type_name("PATH");
-  command->add_flag("--force-exclude", check.force_exclude, "Apply exclude and ignore files to named files as well");
+  command.add_flag("--force-exclude", check.force_exclude, "Apply exclude and ignore files to named files as well");
   command
-      ->add_option_function<std::string>(
+      .add_option_function<std::string>(
           "--changed", [&check](const std::string& revision) { check.changed = revision; },
           "Check only documents that changed since REF (default: since the branch left its upstream branch)")
       ->expected(0, 1)
       ->type_name("[REF]");
-  command->add_flag("--staged", check.staged, "Check only documents that are staged in git, as they are staged");
+  command.add_flag("--staged", check.staged, "Check only documents that are staged in git, as they are staged");
   command
-      ->add_option("--compare-with", check.compare_with,
-                   "Let rules that compare documents see those below PATH as well (repeatable)")
+      .add_option("--compare-with", check.compare_with,
+                  "Let rules that compare documents see those below PATH as well (repeatable)")
       ->allow_extra_args(false)
       ->type_name("PATH");
+}
+
+CLI::App* add_check(CLI::App& app, CheckArguments& check) {
+  CLI::App* command = app.add_subcommand("check", "Lint files and folders (the default)");
+  add_inputs(*command, check);
   add_configuration_flags(*command, check.configuration);
   add_rule_flags(*command, check.flags);
 

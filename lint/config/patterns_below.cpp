@@ -1,7 +1,8 @@
 #include "lint/config/patterns_below.h"
 
-#include <algorithm>
+#include <set>
 #include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -14,17 +15,24 @@ namespace {
 
 using Parts = std::span<const std::string_view>;
 
-/// What is left of a pattern's parts behind the folders; in several ways, where `**` may stand for several of them.
-void add_rests(Parts parts, Parts folders, std::vector<std::string>& rests) {
-  if (parts.empty()) return;  // it is about one of the folders
-  if (folders.empty() || (parts.size() == 1 && parts.front() == "**")) {
-    rests.push_back(fmt::format("/{}", fmt::join(parts, "/")));
-  } else if (parts.front() == "**") {
-    add_rests(parts.subspan(1), folders, rests);
-    add_rests(parts, folders.subspan(1), rests);
-  } else if (wildmatch(parts.front(), folders.front())) {
-    add_rests(parts.subspan(1), folders.subspan(1), rests);
+/// Where what is left of a pattern's parts behind the folders may begin: at several places, where `**` may stand for
+/// several of them.
+std::set<std::size_t> places_behind(Parts parts, Parts folders) {
+  std::set<std::size_t> places{0};
+  for (const std::string_view folder : folders) {
+    std::set<std::size_t> behind;
+    for (const std::size_t at : places) {
+      if (parts[at] == "**") {
+        behind.insert(at);
+        if (at + 1 < parts.size()) places.insert(at + 1);  // this loop comes to it: `**` may stand for nothing
+      } else if (wildmatch(parts[at], folder)) {
+        behind.insert(at + 1);
+      }
+    }
+    behind.erase(parts.size());  // it is about one of the folders
+    places = std::move(behind);
   }
+  return places;
 }
 
 void add_below(std::string_view pattern, Parts folders, std::vector<std::string>& below) {
@@ -38,9 +46,9 @@ void add_below(std::string_view pattern, Parts folders, std::vector<std::string>
   }
   if (path.starts_with('/')) path.remove_prefix(1);
   const std::vector<std::string_view> parts = split(path, '/');
-  std::vector<std::string> rests;
-  add_rests(parts, folders, rests);
-  for (const std::string& rest : rests) below.push_back(fmt::format("{}{}{}", negation, rest, folders_only));
+  for (const std::size_t at : places_behind(parts, folders)) {
+    below.push_back(fmt::format("{}/{}{}", negation, fmt::join(Parts{parts}.subspan(at), "/"), folders_only));
+  }
 }
 
 bool covers_a_folder_of(const GlobList& globs, std::string_view way) {

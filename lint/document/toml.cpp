@@ -362,6 +362,21 @@ SyntaxError repetition(std::string_view text, const TomlStatement& statement) {
           .help = "keep one of them, or write what belongs together in one place"};
 }
 
+/// What toml++ is not to be asked about.
+std::optional<SyntaxError> fault_beforehand(std::string_view text, const TomlLayout& layout) {
+  if (layout.too_deep) {
+    const auto place = static_cast<std::uint32_t>(*layout.too_deep);
+    return SyntaxError{.span = {place, place + 1},
+                       .message = "brackets and dotted keys nest more than 256 deep",
+                       .help = "nest less deeply"};
+  }
+  if (text.starts_with("\uFEFF")) {  // toml++ skips it, and then counts columns without it
+    return SyntaxError{
+        .span = {0, 3}, .message = "a byte order mark stands in the text", .help = "remove it", .replacement = ""};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Parsed parse_toml(std::string_view bytes, Span source, ValueArena& arena) {
@@ -373,17 +388,8 @@ Parsed parse_toml(std::string_view bytes, Span source, ValueArena& arena) {
     error.span = copy.origin(error.span.begin, error.span.end);
     parsed.errors.push_back(std::move(error));
   };
-  if (layout.too_deep) {
-    const auto place = static_cast<std::uint32_t>(*layout.too_deep);
-    add_error({.span = {place, place + 1},
-               .message = "brackets and dotted keys nest more than 256 deep",
-               .help = "nest less deeply"});
-    return parsed;
-  }
-
-  if (copy.text().starts_with("\uFEFF")) {  // toml++ skips it, and then counts columns without it
-    add_error(
-        {.span = {0, 3}, .message = "a byte order mark stands in the text", .help = "remove it", .replacement = ""});
+  if (auto fault = fault_beforehand(copy.text(), layout)) {
+    add_error(*std::move(fault));
     return parsed;
   }
 
@@ -394,11 +400,8 @@ Parsed parse_toml(std::string_view bytes, Span source, ValueArena& arena) {
   while (const auto* refusal = std::get_if<TomlRefusal>(&result)) {
     const std::size_t offset = Places{text}.offset(refusal->position);
     const TomlStatement* statement = statement_at(layout, offset);
-    if (refusal->is_repetition && statement != nullptr && renaming.rename(*statement, offset)) {
-      result = parse_with_toml_library(text);
-      continue;
-    }
-    if (refusal->is_impossible_date && stand_ins.replace(offset)) {
+    if ((refusal->is_repetition && statement != nullptr && renaming.rename(*statement, offset)) ||
+        (refusal->is_impossible_date && stand_ins.replace(offset))) {
       result = parse_with_toml_library(text);
       continue;
     }

@@ -267,6 +267,7 @@ class Describer {
     const Value* default_value = block == no_block ? nullptr : program_.blocks[block].schema->find("default");
     if (const auto near = meant(violation.name, unknown_keys(violation))) {
       finding.help = fmt::format("did you mean it by `{}`?", shown_key(*near));
+      finding.is_misspelt = true;
     } else {
       finding.help = fmt::format("add `{}`{}", printable(as_written(subject_.format, path, "…")), introduction(block));
       const bool aliased = spot_of(violation).anchor.has_value();

@@ -88,10 +88,10 @@ Result<SchemaStore::Named> SchemaStore::named(const std::filesystem::path& path,
     const bool is_around = base_.has_relative_path() && is_below(base_, repository);
     return Named{(path.parent_path() / reference).lexically_normal(), is_around ? base_ : repository};
   }
+  if (!is_below(base_, path)) return Named{};
+  const std::string way = path.lexically_relative(base_).generic_string();
   for (const Mapping& mapping : mappings_) {
-    if (is_below(base_, path) && mapping.files.covers(path.lexically_relative(base_).generic_string())) {
-      return Named{mapping.schema, {}};
-    }
+    if (mapping.files.covers(way)) return Named{mapping.schema, {}};
   }
   return Named{};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,9 @@ class time_zone;
 }
 
 namespace stet {
+
+/// The bytes of a day as `2024-06-29` is one.
+inline constexpr std::size_t day_size = std::string_view{"2024-06-29"}.size();
 
 /// What makes a written date impossible.
 enum class DateFault : std::uint8_t {

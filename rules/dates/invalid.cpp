@@ -86,9 +86,10 @@ void add_impossible_values(const Document& document, std::vector<Diagnostic>& fo
   if (places.empty()) return;
   std::vector<PathStep> path;
   visit_scalars(*front_matter->mapping(), path, [&](const Value& value, const std::vector<PathStep>& way) {
+    if (std::find(places.begin(), places.end(), value.span) == places.end()) return;
     const bool is_known =
         std::any_of(found.begin(), found.end(), [&](const Diagnostic& each) { return each.span == value.span; });
-    if (is_known || std::find(places.begin(), places.end(), value.span) == places.end()) return;
+    if (is_known) return;
     if (const std::optional<WrittenDate> date = read_date(value.text)) {
       found.push_back(
           impossible(document, name_of(way, ""), {.key = {}, .text = value.text, .span = value.span}, *date));
@@ -121,7 +122,8 @@ struct Invalid final : Rule {
     const DateVerdict found = verdict_on(*date);
     sink.report({
         .span = document.lines().empty() ? Span{} : document.lines().front().text,
-        .message = fmt::format("the name of the document begins with {}, but {}", name.substr(0, 10), found.message),
+        .message =
+            fmt::format("the name of the document begins with {}, but {}", name.substr(0, day_size), found.message),
         .help = "rename it to the day that is meant",
     });
   }

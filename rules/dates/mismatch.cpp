@@ -93,7 +93,6 @@ std::optional<Published> find_published(const std::vector<Field>& fields) {
 
 /// The day in an address such as `/blog/2024/06/29/slug/`.
 std::optional<WrittenDate> day_of_address(std::string_view address) {
-  constexpr std::size_t day_size = 10;
   for (std::size_t slash = address.find('/'); slash != std::string_view::npos; slash = address.find('/', slash + 1)) {
     std::string part{address.substr(slash + 1, day_size)};
     const std::size_t end = slash + 1 + day_size;

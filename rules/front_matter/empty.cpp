@@ -56,8 +56,7 @@ excerpt: What holds the river back.
 Beside a document are those of its folder in its language, or, for `walk/index.md`, the `index.md` of the other folders
 there. There must be ten of them at least, and 98 percent of them must have the key and fill it: what some leave out may be left
 empty as well. A value that says that there is none (`[]`, `''`, `null`) was written on purpose, and the first and the last
-page of a row have no `previous` and no `next`. What does not fit its
-schema is `front-matter/schema`'s business.
+page of a row have no `previous` and no `next`. What does not fit its schema is `front-matter/schema`'s business.
 )md";
 
 constexpr std::string_view nothing = "nothing";
@@ -65,7 +64,7 @@ constexpr std::string_view nothing = "nothing";
 /// `prev`, `next-page`: the first and the last page of a row have no neighbour there.
 bool names_a_neighbour(std::string_view key) {
   const std::string lowered = lower(key);
-  return lowered.starts_with("prev") || lowered.starts_with("next");
+  return (lowered.starts_with("prev") && !lowered.starts_with("preview")) || lowered.starts_with("next");
 }
 
 std::string filling(const Value& value) {

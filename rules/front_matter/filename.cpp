@@ -169,8 +169,6 @@ class Reading {
   DocumentName name_;
 };
 
-constexpr std::size_t day_size = std::string_view{"2024-06-29"}.size();
-
 /// A side that says its day at its beginning, where dates/mismatch looks at it.
 bool says_its_day(const RelationSide& side, std::string_view text) {
   const bool is_watched = side.is_one(Kind::stem) ||

@@ -46,9 +46,9 @@ It was a fine day.
 
 Beside a document are those of its folder in its language, or, for `walk/index.md`, the `index.md` of the other folders
 there. There must be ten of them at least; what more than five documents, or one in a hundred, do is a choice. Documents that are
-no pages by custom stand apart: README, LICENSE, CHANGELOG
-and other names in capitals, those that begin with `_`, and templates. An empty document is not reported, nor one that
-begins with what may have been meant for front matter, as that is `front-matter/delimiter`'s business.
+no pages by custom stand apart: README, LICENSE, CHANGELOG and other names in capitals, those that begin with `_`, and templates.
+An empty document is not reported, nor one that begins with what may have been meant for front matter, as that is
+`front-matter/delimiter`'s business.
 )md";
 
 constexpr std::string_view none = "none";

@@ -167,9 +167,8 @@ class FileLookup {
     if (presence == FileTree::Presence::unstaged) report_unstaged(reference);
     if (presence != FileTree::Presence::missing) return;
     if (!reference.is_configured && may_lie_elsewhere(text)) return;
-    // So many are no slips of the pen.
-    constexpr int most_corrected = 20;
     if (!is_rooted && leads_out(text)) return report_outside(reference);
+    constexpr int most_corrected = 20;  // more are no slips of the pen
     const bool can_correct = !is_rooted && ++missing_ <= most_corrected;
     report_missing(reference, can_correct ? corrected_path(tree_, folder_, text) : std::nullopt);
   }

@@ -28,7 +28,8 @@ schemas:
 ```
 
 A document may also name its schema itself, by the key `$schema` with a path relative to the document that leads out of neither
-the repository nor the configuration's folder, or with a URL that `schema-map` leads to a file. Nothing is ever fetched. Documents without a schema are not looked at.
+the repository nor the configuration's folder, or with a URL that `schema-map` leads to a file. Nothing is ever fetched.
+Documents without a schema are not looked at.
 
 With this schema
 

@@ -13,6 +13,7 @@
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 #include "lint/text/printable.h"
+#include "rules/dates/date_reader.h"
 #include "rules/front_matter/document_name.h"
 
 namespace stet {
@@ -98,7 +99,6 @@ std::string edition_of(const Document& document, std::initializer_list<std::stri
 }
 
 std::string_view day_of(const Document& document) {
-  constexpr std::size_t day_size = std::string_view("2024-06-29").size();
   const Value* date = document.front_matter()->find("date");
   return date != nullptr && date->is_scalar() ? date->text.substr(0, day_size) : std::string_view{};
 }

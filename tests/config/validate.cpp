@@ -20,6 +20,14 @@ TEST_CASE("a misspelt key has its place, its line and what was meant") {
         "  | ^^^^^^");
 }
 
+TEST_CASE("a misspelt key that must be there is one slip, and not also a missing key") {
+  CHECK(errors_of("schemas: [{ file: a, schema: b.yaml }]\n") ==
+        Words{".stet.yaml:1:13: unknown key `file` in `schemas[0]`; did you mean `files`?"});
+  CHECK(errors_of("overrides: [{ files: a, rule: {} }]\n") ==
+        Words{".stet.yaml:1:25: unknown key `rule` in `overrides[0]`; did you mean `rules`?"});
+  CHECK(errors_of("schemas: [{ paths: a, schema: b.yaml }]\n").size() == 2);
+}
+
 TEST_CASE("a name that no rule has is said in the words for rules, wherever rules are set") {
   CHECK(errors_of("rules:\n  encoding/mojibaker: off\n") ==
         Words{".stet.yaml:2:3: there is no rule 'encoding/mojibaker'; did you mean 'encoding/mojibake'?"});

@@ -72,7 +72,6 @@ std::optional<Fix> with_ascii_signs(const Document& document, const Field& field
     return std::nullopt;
   }
   // A dash behind the day may be there on purpose.
-  constexpr std::size_t day_size = 10;
   if (!field.text.ends_with(with_ascii_signs(field.text).substr(day_size))) return std::nullopt;
   return Fix{.title = "Write the date with ASCII digits and hyphens",
              .safe = true,
