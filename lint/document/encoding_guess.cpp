@@ -208,7 +208,7 @@ bool may_be_left_of_utf8(std::string_view bytes) {
     while (at < bytes.size() && is_continuation(bytes[at])) ++at;
     const bool begins = lead >= 0xC0 && lead <= 0xF4 && at > begin;
     if (!begins && !alone) return false;
-    const bool is_half_a_space = lead == 0xC2 && (at == bytes.size() || bytes[at] <= ' ');
+    const bool is_half_a_space = lead == 0xC2 && (at == bytes.size() || (is_ascii(bytes[at]) && bytes[at] <= ' '));
     any_begins = any_begins || begins || is_half_a_space;
   }
   return any_begins;
