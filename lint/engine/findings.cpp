@@ -67,8 +67,9 @@ Findings::Handle Findings::keep(const Diagnostic& diagnostic) {
   write(packing_, diagnostic.span);
   packing_.text(diagnostic.message);
   packing_.text(diagnostic.help);
-  packing_.number(static_cast<std::uint64_t>(needed_mode(diagnostic.fix)));
-  if (diagnostic.fix) write(packing_, *diagnostic.fix);
+  const FixMode fix = needed_mode(diagnostic.fix);
+  packing_.number(static_cast<std::uint64_t>(fix));
+  if (fix != FixMode::none) write(packing_, *diagnostic.fix);
   packing_.number(diagnostic.related.size());
   for (const Related& related : diagnostic.related) {
     write(packing_, related.span);

@@ -67,12 +67,6 @@ std::span<const RuleInfo* const> known_rules() {
   return rules;
 }
 
-const RuleInfo* find_rule(std::string_view id) {
-  const auto rules = known_rules();
-  const auto found = std::find_if(rules.begin(), rules.end(), [&](const RuleInfo* rule) { return rule->id == id; });
-  return found == rules.end() ? nullptr : *found;
-}
-
 std::string rule_url(const RuleInfo& rule) {
   return std::string{STET_HOMEPAGE} + "/blob/main/docs/rules/" + std::string{rule.id} + ".md";
 }

@@ -9,9 +9,6 @@ namespace stet {
 /// The rules in `rules/` and the engine's own (family `stet`), sorted by id.
 std::span<const RuleInfo* const> known_rules();
 
-/// The rule with this id, or null.
-const RuleInfo* find_rule(std::string_view id);
-
 /// The engine's own rules: a suppression that suppresses nothing, and a rule that failed.
 extern constinit const RuleInfo stet_unused_suppression;
 extern constinit const RuleInfo stet_rule_failed;

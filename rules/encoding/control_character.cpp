@@ -9,6 +9,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/blanks.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/code_pages.h"
 #include "rules/encoding/misreading.h"
@@ -121,12 +122,10 @@ std::string_view name_of(char32_t character) {
   }
 }
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 /// Whether a quotation mark may stand at `span`: an opening one before text, a closing one (or apostrophe) behind it.
 bool is_plausible(std::string_view bytes, Span span, char32_t character) {
-  const bool blank_before = span.begin == 0 || is_blank(bytes[span.begin - 1]);
-  const bool blank_after = span.end == bytes.size() || is_blank(bytes[span.end]);
+  const bool blank_before = span.begin == 0 || is_blank(bytes.substr(span.begin - 1, 1));
+  const bool blank_after = is_blank(bytes.substr(span.end, 1));
   if (character == 0x2018 || character == 0x201C) return !blank_after;
   if (character == 0x2019 || character == 0x201D) return !blank_before;
   return true;
@@ -165,7 +164,8 @@ Finding judge(const Document& document, Span run) {
   const std::string_view rest = document.bytes().substr(run.end);
   const std::size_t next = rest.find_first_not_of(" \t\r");
   const bool ends_line = next == std::string_view::npos || rest[next] == '\n';
-  const bool beside_blank = run.begin == 0 || is_blank(document.bytes()[run.begin - 1]) || rest.starts_with(' ');
+  const bool beside_blank =
+      run.begin == 0 || is_blank(document.bytes().substr(run.begin - 1, 1)) || rest.starts_with(' ');
   return {.run = run, .has_remedy = ends_line || beside_blank};
 }
 

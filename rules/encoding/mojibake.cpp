@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,8 @@
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
+#include "lint/text/byte_order_mark.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/damage.h"
@@ -73,7 +76,7 @@ std::string_view name_of(std::string_view character) {
       {no_break_space, "a no-break space"},
       {"\u202F", "a narrow no-break space"},
       {"\u00AD", "a soft hyphen"},
-      {"\uFEFF", "a byte order mark"},
+      {byte_order_mark, "a byte order mark"},
       {"\u00D7", "a multiplication sign"},
   };
   const auto* const named =
@@ -104,7 +107,6 @@ struct Stretch {
 /// Byte order marks inside of a text are none of it.
 std::string written(const Damage& part) {
   std::string text = part.repaired;
-  constexpr std::string_view byte_order_mark = "\uFEFF";
   for (std::size_t at = text.find(byte_order_mark); at != std::string::npos; at = text.find(byte_order_mark, at)) {
     text.erase(at, byte_order_mark.size());
   }
@@ -176,34 +178,63 @@ Diagnostic describe(const Document& document, const Stretch& stretch) {
   };
 }
 
-/// Whether the damage stands in the destination of a link, or in text that holds an address up to the next blank: what
-/// Markdown makes of escapes and attributes in it does not matter then.
-bool is_in_address(const Document& document, Span span) {
-  if (!document.body().contains(span.begin)) return false;
-  if (document.markdown().kind_at(span.begin) == RunKind::link_destination) return true;
-  const Line& line = document.lines()[document.line_index().line_of(span.begin)];
-  const std::string_view before = document[{line.text.begin, span.begin}];
-  return before.substr(before.find_last_of(" \t") + 1).find("://") != std::string_view::npos;
+/// Which of `damage` stand in an address: in the destination of a link, or in text from `://` on as far as an address
+/// may go; what Markdown makes of escapes and attributes in it does not matter then. Linear in the text: a line without
+/// blanks may be as long as the document.
+std::vector<bool> in_addresses(const Document& document, std::span<const Damage> damage) {
+  constexpr std::string_view scheme_end = "://";
+  constexpr std::string_view no_part_of_address = "<>\"";
+  const std::string_view text = document.bytes();
+  std::vector<bool> result;
+  result.reserve(damage.size());
+  bool in_address = false;
+  int open_brackets = 0;  // since the address began
+  std::uint32_t at = 0;
+  for (const Damage& part : damage) {
+    for (; at < part.span.begin; ++at) {
+      const char c = text[at];
+      if (c == ':' && text.substr(at).starts_with(scheme_end)) {
+        in_address = true;
+        open_brackets = 0;
+      }
+      if (c == '(') ++open_brackets;
+      if (c == ')') --open_brackets;
+      if (open_brackets < 0 || is_blank({&c, 1}) || no_part_of_address.find(c) != std::string_view::npos)
+        in_address = false;
+    }
+    result.push_back(in_address ||
+                     (document.body().contains(at) && document.markdown().kind_at(at) == RunKind::link_destination));
+  }
+  return result;
 }
 
-/// Takes away the damage that the document shows on purpose, and doubts what it may show.
+/// Damage, and whether it stands in an address.
+struct Part {
+  Damage damage;
+  bool in_address;
+};
+
+/// The damage without what the document shows on purpose; what it may show is in doubt.
 ///
 /// What is doubtful is told by the rest: a document is damaged, or it shows damage.
-void erase_examples(const Document& document, std::vector<Damage>& damage) {
+std::vector<Part> without_examples(const Document& document, std::vector<Damage> damage) {
+  const std::vector<bool> in_address = in_addresses(document, damage);
   const Examples examples(document, damage);
   std::vector<Shown> shown;
-  for (Damage& part : damage) {
-    shown.push_back(is_in_address(document, part.span) ? Shown::no : examples.shown(part.span, part.repaired));
+  for (std::size_t i = 0; i < damage.size(); ++i) {
+    Damage& part = damage[i];
+    shown.push_back(in_address[i] ? Shown::no : examples.shown(part.span, part.repaired));
     part.exact = part.exact && !examples.may_be(part.span);
   }
   const auto unexplained = std::count(shown.begin(), shown.end(), Shown::no);
   const bool is_damaged = 2 * unexplained >= std::ssize(shown);
-  const bool shows_all = !is_damaged && examples.is_topic();
-  auto next = shown.begin();
-  std::erase_if(damage, [&](const Damage&) {
-    const Shown here = *next++;
-    return here == Shown::surely || (here == Shown::perhaps && !is_damaged) || shows_all;
-  });
+  std::vector<Part> parts;
+  if (!is_damaged && examples.is_topic()) return parts;
+  for (std::size_t i = 0; i < damage.size(); ++i) {
+    if (shown[i] == Shown::no || (shown[i] == Shown::perhaps && is_damaged))
+      parts.push_back({std::move(damage[i]), in_address[i]});
+  }
+  return parts;
 }
 
 struct Mojibake final : Rule {
@@ -212,21 +243,20 @@ struct Mojibake final : Rule {
   void check(const Document& document, Sink& sink) const override {
     std::vector<Damage> damage = find_damage(document, code);
     if (damage.empty()) return;
-    erase_examples(document, damage);
 
     Stretch stretch;
     const auto report = [&] {
       if (!stretch.parts.empty()) sink.report(describe(document, stretch));
       stretch.parts.clear();
     };
-    for (Damage& part : damage) {
-      const bool in_address = is_in_address(document, part.span);
-      const bool continues = !stretch.parts.empty() && stretch.in_address == in_address &&
-                             stretch.parts.back().pages == part.pages && stretch.parts.back().writer == part.writer &&
-                             belong_together(document[{stretch.span().end, part.span.begin}]);
+    for (Part& part : without_examples(document, std::move(damage))) {
+      const Damage& here = part.damage;
+      const bool continues = !stretch.parts.empty() && stretch.in_address == part.in_address &&
+                             stretch.parts.back().pages == here.pages && stretch.parts.back().writer == here.writer &&
+                             belong_together(document[{stretch.span().end, here.span.begin}]);
       if (!continues) report();
-      stretch.in_address = in_address;
-      stretch.parts.push_back(std::move(part));
+      stretch.in_address = part.in_address;
+      stretch.parts.push_back(std::move(part.damage));
     }
     report();
   }

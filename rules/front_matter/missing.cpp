@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "lint/rule/option.h"
+#include "lint/text/blanks.h"
+#include "lint/text/byte_order_mark.h"
 #include "rules/front_matter/document_schema.h"
 #include "rules/front_matter/siblings.h"
 
@@ -56,9 +58,8 @@ constexpr std::string_view none = "none";
 /// Something stands there that another rule reports, or that a site generator fills in, or nothing at all.
 bool may_be_front_matter(std::string_view text) {
   constexpr std::string_view openings[] = {"--", "++", "\u2013", "\u2014", "{", "<!--"};
-  constexpr std::string_view byte_order_mark = "\uFEFF";
-  text.remove_prefix(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  text.remove_prefix(byte_order_mark_size(text));
+  text = trimmed(text);
   return text.empty() || std::any_of(std::begin(openings), std::end(openings),
                                      [&](std::string_view opening) { return text.starts_with(opening); });
 }

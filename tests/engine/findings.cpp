@@ -83,6 +83,17 @@ TEST_CASE("findings come back as they were added") {
   CHECK(findings[0].path == "a.md");
 }
 
+TEST_CASE("a fix without edits is none") {
+  const Document document{"a.md", "one two\n"};
+  Finding finding = finding_at(document, {0, 3});
+  finding.fix = Fix{.title = "Mend", .safe = true, .edits = {}};
+  finding.related.push_back({"b.md", finding.at.begin, "said here"});
+  Findings findings;
+  findings.add(finding);
+  finding.fix.reset();
+  check_equal(findings[0], finding);
+}
+
 TEST_CASE("findings are sorted by place and counted") {
   const Document document{"a.md", "one two\n"};
   Findings findings;

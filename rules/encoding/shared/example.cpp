@@ -6,6 +6,8 @@
 #include <string>
 
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
+#include "lint/text/byte_order_mark.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/legacy_reading.h"
 
@@ -33,8 +35,6 @@ constexpr std::string_view naming_behind[] = {
 };
 constexpr std::string_view joining_words[] = {"and", "or",  "und", "oder", "et", "ou", "y",  "o", "e",
                                               "и",   "или", "och", "og",   "i",  "en", "és", "ve"};
-
-constexpr std::string_view byte_order_mark = "\uFEFF";
 
 constexpr bool is_word(char c) { return static_cast<unsigned char>(c) >= 0x80 || is_alphanumeric(c); }
 
@@ -70,8 +70,6 @@ bool is_between(std::span<const std::string_view> marks, std::string_view text, 
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return before.ends_with(mark); }) &&
          std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return after.starts_with(mark); });
 }
-
-std::string_view trimmed(std::string_view text) { return text.substr(0, text.find_last_not_of(" \t\r") + 1); }
 
 /// Whether what follows `before` goes on with an address.
 bool is_in_address(std::string_view before) {
@@ -174,13 +172,13 @@ Standing standing_of(std::string_view text, Span span, std::string_view repaired
 }  // namespace
 
 WordSides sides_of_word(std::string_view text, Span span) {
-  constexpr std::string_view blanks = " \t\r\n";
   constexpr std::uint32_t reach = 200;
   const std::uint32_t first = span.begin - std::min(span.begin, reach);
   const std::string_view before = text.substr(first, span.begin - first);
   const std::string_view after = text.substr(span.end, reach);
-  const std::size_t blank = before.find_last_of(blanks);
-  return {before.substr(blank == std::string_view::npos ? 0 : blank + 1), after.substr(0, after.find_first_of(blanks))};
+  const std::size_t blank = before.find_last_of(blanks_and_endings);
+  return {before.substr(blank == std::string_view::npos ? 0 : blank + 1),
+          after.substr(0, after.find_first_of(blanks_and_endings))};
 }
 
 Span word_around(std::string_view text, Span span) {

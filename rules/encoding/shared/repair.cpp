@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/letters.h"
 
@@ -39,8 +40,6 @@ bool may_be_left(char32_t character) {
   constexpr std::u32string_view marks = U"\u00A0\u00AB\u00BB\u2013\u2014\u2018\u2019\u201A\u201C\u201D\u201E\u2026";
   return marks.find(character) != std::u32string_view::npos;
 }
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 /// Whether what stands there is a capital that ends a word of capitals, and a mark behind it. Small letters may only
 /// follow a dash; `Â` alone is no word.
@@ -107,10 +106,10 @@ void doubt_mixtures(std::string_view text, std::span<Damage> line) {
   bool mixed = false;
   for (std::size_t first = 0; first < line.size();) {
     std::uint32_t at = line[first].span.begin;
-    while (at > floor && !is_blank(text[at - 1])) --at;
+    while (at > floor && !is_blank(text.substr(at - 1, 1))) --at;
     bool exact = true;
     std::size_t next = first;
-    while (at < text.size() && !is_blank(text[at])) {
+    while (at < text.size() && !is_blank(text.substr(at, 1))) {
       if (next < line.size() && at == line[next].span.begin) {
         exact &= line[next].exact;
         mixed |= !same_pages(line[next], line[first]);
