@@ -90,6 +90,7 @@ Outcome process(const FoundFile& file, const RuleSet& set, const RunOptions& opt
   if (!options.keep_mended && !file.standard_input) {
     if (const auto written = write(file, mended.bytes, bytes); !written) {
       outcome.checked = check_document(file.path, bytes, set);
+      outcome.withheld = 0;  // they are all found again
       outcome.checked.failures.push_back(with_consequence(written.error(), "the document was left as it was"));
       return outcome;
     }
