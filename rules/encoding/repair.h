@@ -21,6 +21,9 @@ void doubt(std::span<Damage> damage);
 /// way throughout: what is left may be a layer that is mended wrongly.
 void doubt_mixtures(std::string_view text, std::span<Damage> line);
 
+/// Whether a repair in `line` leaves a capital between small letters: a layer of damage is left (`sluÄaju`).
+bool leaves_capital_in_word(std::string_view text, std::span<const Damage> line);
+
 /// Doubts the lines that hold what may as well be the last letter of a word in capitals, and a mark behind it, in a
 /// text in which little else is damaged: `AMANHÃ–HOJE`, `HÄ…?`.
 void doubt_ends_of_words(std::string_view text, std::span<Damage> found);

@@ -11,6 +11,7 @@
 #include "rules/encoding/legacy_reading.h"
 #include "rules/encoding/letters.h"
 #include "rules/encoding/repair.h"
+#include "rules/encoding/sound_text.h"
 #include "rules/encoding/suspect_stretches.h"
 
 namespace stet {
@@ -68,7 +69,7 @@ struct Suspect {
   int gain;
   std::uint8_t page;
   bool guessed;  ///< whether bytes of it were lost, if it is damage
-  bool is_unit;  ///< whether it makes sense as it stands
+  bool sound;    ///< whether it makes sense as it stands
 };
 
 Demand demand(int needed) {
@@ -129,43 +130,6 @@ std::size_t leading(const std::array<std::int64_t, readable_code_pages>& merits)
 // When so much of a text is surely damaged, the other code pages are only asked about what the leading one leaves.
 constexpr std::size_t settled = 64;
 
-/// Whether all of a stretch that could be damage is a letter, and the mark that closes the quotation around its word or
-/// the words before: `»PÅ«`, `“O CAFÉ”`.
-bool closes_quotation(std::string_view text, Span stretch) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> marks{
-      {{"«", "»"}, {"»", "«"}, {"»", "»"}, {"„", "“"}, {"„", "”"}, {"“", "”"}, {"”", "”"}, {"‘", "’"}}};
-  constexpr std::uint32_t longest_quotation = 200;
-  const std::string_view suspect = slice(text, stretch);
-  const std::uint32_t first = stretch.begin - std::min(stretch.begin, longest_quotation);
-  std::string_view before = slice(text, {first, stretch.begin});
-  before.remove_prefix(before.find_last_of('\n') + 1);
-  if (stretch.end < text.size() && stet::is_letter(text[stretch.end])) return false;
-  return std::any_of(marks.begin(), marks.end(), [&](const auto& pair) {
-    const auto& [opening, closing] = pair;
-    if (!suspect.ends_with(closing)) return false;
-    std::string_view letter = suspect.substr(0, suspect.size() - closing.size());
-    const bool opens_in_suspect = letter.starts_with(opening);
-    if (opens_in_suspect) letter.remove_prefix(opening.size());
-    const bool is_one = !letter.empty() && decode_any(letter, 0).size == letter.size();
-    return is_one && (opens_in_suspect || before.find(opening) != std::string_view::npos);
-  });
-}
-
-/// Whether a stretch that could be damage, and then of `pieces`, is the sign of a unit behind a number, and a mark:
-/// `2.1 Å±0.1`, `5 Å·s`.
-bool is_unit(std::string_view text, Span stretch, std::span<const Piece> pieces) {
-  const CodePoint sign = decode_any(text, stretch.begin);
-  if (stretch.begin + sign.size >= stretch.end) return false;
-  const CodePoint mark = decode_any(text, stretch.begin + sign.size);
-  if (sign.size + mark.size != stretch.size() || pieces.front().character == mark.value) return false;
-  if (!is_known_capital(sign.value) || is_known_letter(mark.value)) return false;
-  const std::string_view before = text.substr(0, stretch.begin);
-  const std::size_t number = before.find_last_not_of(' ');
-  if (number == std::string_view::npos || !is_digit(before[number])) return false;
-  const std::string_view behind = text.substr(stretch.end, 2);
-  return behind.size() < 2 || !stet::is_letter(behind[0]) || !stet::is_letter(behind[1]);
-}
-
 /// The stretches that could be damage in company; none where no stretch could be damage alone.
 Suspects suspects_in(std::string_view text, std::span<const Span> stretches, Workspace& work) {
   const Demand low = demand(remembered);
@@ -187,9 +151,10 @@ Suspects suspects_in(std::string_view text, std::span<const Span> stretches, Wor
     samples += is_sure() ? 1 : 0;
     const bool guessed = std::any_of(work.reading.pieces.begin(), work.reading.pieces.end(),
                                      [](const Piece& piece) { return piece.guessed; });
-    const bool unit = is_unit(text, span, work.reading.pieces);
-    suspects.all.push_back({span, work.reading.strongest, static_cast<std::uint8_t>(work.reading.page), guessed, unit});
-    if (work.reading.strongest < in_company || unit) continue;
+    const bool sound = is_sign(text, span, work.reading.pieces);
+    suspects.all.push_back(
+        {span, work.reading.strongest, static_cast<std::uint8_t>(work.reading.page), guessed, sound});
+    if (work.reading.strongest < in_company || sound) continue;
     any |= work.reading.strongest >= alone + rarity[work.reading.page];
     for (std::size_t page = 0; page < readable_code_pages; ++page) suspects.merits[page] += merits[page];
   }
@@ -293,7 +258,7 @@ bool weigh(std::string_view text, std::span<const Suspect> suspects,
   for (const Suspect& suspect : suspects) {
     const int surely = alone + rarity[suspect.page] + sure;
     const bool known = any && (suspect.gain < surely || (evidence.damaged & bit(suspect.page)) != 0);
-    if (suspect.gain < surely - sure || suspect.is_unit || (known && samples >= enough_samples)) continue;
+    if (suspect.gain < surely - sure || suspect.sound || (known && samples >= enough_samples)) continue;
     if (attention(suspect.span.begin) != Attention::full) continue;
     take(text, suspect.span, work.passage);
     read_best(work.passage, all_pages, strict, work.reading, work.scratch);
@@ -390,7 +355,7 @@ Mending mend(std::string_view text, const Suspect& suspect, const Evidence& evid
     if (!work.reading.any || (!read.empty() && is_chance(work.reading, evidence))) break;
     if (read.empty()) {
       if (evidence.sparse && is_scrap(work.reading)) return Mending::none;
-      if (suspect.is_unit && (evidence.damaged & bit(work.reading.page)) == 0) return Mending::none;
+      if (suspect.sound && (evidence.damaged & bit(work.reading.page)) == 0) return Mending::none;
       const Attention paid = attention(suspect.span.begin);
       if (paid == Attention::none) return Mending::none;
       if (paid == Attention::in_company && (evidence.damaged & bit(work.reading.page)) == 0) return Mending::none;
@@ -436,7 +401,7 @@ void mend_line(std::string_view text, std::span<const Suspect> line, const Evide
   }
   certain &= (left & damaged) == 0;
   const std::span<Damage> mended = std::span(found).subspan(before);
-  if (certain) {
+  if (certain && !leaves_capital_in_word(text, mended)) {
     doubt_mixtures(text, mended);
   } else {
     doubt(mended);

@@ -128,6 +128,15 @@ void doubt_mixtures(std::string_view text, std::span<Damage> line) {
   if (mixed) doubt(line);
 }
 
+bool leaves_capital_in_word(std::string_view text, std::span<const Damage> line) {
+  return std::any_of(line.begin(), line.end(), [&](const Damage& damage) {
+    const auto [begin, end] = damage.span;
+    if (begin == 0 || !is_lower(text[begin - 1]) || end == text.size() || !is_lower(text[end])) return false;
+    const CodePoint first = decode_any(damage.repaired, 0);
+    return first.size == damage.repaired.size() && is_known_capital(first.value);
+  });
+}
+
 void doubt_ends_of_words(std::string_view text, std::span<Damage> found) {
   constexpr std::ptrdiff_t little = 2;
   const auto may_stand = [&](const Damage& damage) { return may_end_word(text, damage); };
