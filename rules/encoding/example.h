@@ -45,7 +45,7 @@ class Examples {
   const EncodingWords& words() const;
   std::string mended(Span part, Span damage, std::string_view repaired) const;
   bool is_in_list(Span damage, std::string_view repaired) const;
-  bool follows_one_alone(Span damage) const;
+  bool is_listed_with_one_alone(Span damage) const;
   bool stands_near(Span word, std::string_view line) const;
 
   const Document& document_;

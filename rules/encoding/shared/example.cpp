@@ -17,19 +17,16 @@ namespace {
 
 // What stands before a character that a sentence names, and behind it.
 constexpr std::string_view naming_before[] = {
-    "like",       "such as",   "as",         "into",      "becomes",      "become",
-    "became",     "e.g.",      "i.e.",       "see",       "sees",         "saw",
-    "get",        "got",       "gets",       "gives",     "shows",        "show",
-    "display",    "displays",  "prints",     "reads",     "says",         "writes",
-    "contains",   "contain",   "instead of", "symbol",    "symbols",      "character",
-    "characters", "sequence",  "sequences",  "letters",   "bytes",        "rather than",
-    "not",        "versus",    "vs",         "vs.",       "->",           "=>",
-    "→",          "!=",        "wie",        "als",       "statt",        "anstatt",
-    "wird zu",    "wurde zu",  "zeigt",      "erscheint", "comme",        "como",
-    "affiche",    "voit",      "aparece",    "muestra",   "mostra",       "vira",
-    "come",       "diventano", "visar",      "blev",      "staat er",     "вместо",
-    "видно",      "как",       "为",         "成",        "显示",         "like this",
-    "like these", "write",     "turns",      "replace",   "instances of", "occurrences of",
+    "like",       "such as",   "as",         "into",     "becomes",    "become",      "became",       "e.g.",
+    "i.e.",       "see",       "sees",       "saw",      "get",        "got",         "gets",         "gives",
+    "shows",      "show",      "display",    "displays", "prints",     "reads",       "say",          "says",
+    "search for", "writes",    "contains",   "contain",  "instead of", "symbol",      "symbols",      "character",
+    "characters", "sequence",  "sequences",  "letters",  "bytes",      "rather than", "not",          "versus",
+    "vs",         "vs.",       "->",         "=>",       "→",          "!=",          "wie",          "als",
+    "statt",      "anstatt",   "wird zu",    "wurde zu", "zeigt",      "erscheint",   "comme",        "como",
+    "affiche",    "voit",      "aparece",    "muestra",  "mostra",     "vira",        "come",         "diventano",
+    "visar",      "blev",      "staat er",   "вместо",   "видно",      "как",         "为",           "成",
+    "显示",       "like this", "like these", "write",    "turns",      "replace",     "instances of", "occurrences of",
     "rid of",     "fix",       "vidím",      "例",
 };
 constexpr std::string_view naming_behind[] = {
@@ -40,7 +37,8 @@ constexpr std::string_view naming_behind[] = {
     "と表示",     "になる",      "而不是",      "처럼",
 };
 // What stands between such a character and what it should be.
-constexpr std::string_view replacing[] = {"with", "by", "to", "durch", "mit", "par", "por", "con", "på", "на"};
+constexpr std::string_view replacing[] = {
+    "with", "and replace it with", "by", "to", "durch", "mit", "par", "por", "con", "på", "на"};
 // What stands before what one sees something else instead of.
 constexpr std::string_view contrasting[] = {"instead of", "statt",  "anstelle", "au lieu", "en lugar", "en vez",
                                             "em vez",     "invece", "místo",    "zamiast", "вместо",   "замість"};
@@ -161,8 +159,25 @@ bool is_contrasted(std::string_view line, std::string_view mended_word) {
 
 /// What stands before the last label (`Actual: `) or sign of a quotation in `line`, and that.
 std::string_view label_of(std::string_view line) {
-  const std::size_t sign = line.find_last_of(":>");
-  return line.substr(0, sign == std::string_view::npos ? 0 : sign + 1);
+  constexpr std::string_view wide_colon = "：";
+  const std::size_t sign = line.find_last_of(":>") + 1;
+  const std::size_t wide = line.rfind(wide_colon);
+  return line.substr(0, wide == std::string_view::npos ? sign : std::max(sign, wide + wide_colon.size()));
+}
+
+std::string_view last_word(std::string_view text) { return text.substr(text.find_last_of(" \t") + 1); }
+
+/// Whether `word` may stand before a damaged one in a list of such.
+bool is_listed(std::string_view word) {
+  return !is_ascii(word) || word.find('&') != std::string_view::npos || is_joining(word);
+}
+
+bool is_list(std::string_view text) {
+  for (text = before_marks(text); !text.empty(); text = before_marks(text)) {
+    if (!is_listed(last_word(text))) return false;
+    text.remove_suffix(last_word(text).size());
+  }
+  return true;
 }
 
 /// Whether a sentence names what stands at `word`, alone or with others: "like Ã© or Ã¼".
@@ -174,12 +189,8 @@ bool is_named(std::string_view text, Span passage, Span word) {
     return true;
   for (std::string_view before = before_marks(lowered);;) {
     if (ends_with_one_of(before, naming_before)) return true;
-    const std::size_t blank = before.find_last_of(" \t");
-    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
-    const std::string_view last = before.substr(begin);
-    const bool is_character = !is_ascii(last) || last.find('&') != std::string_view::npos;
-    if (!is_character && !is_joining(last)) return false;
-    before = before_marks(before.substr(0, begin));
+    if (before.empty() || !is_listed(last_word(before))) return false;
+    before = before_marks(before.substr(0, before.size() - last_word(before).size()));
   }
 }
 
@@ -254,7 +265,7 @@ Shown Examples::shown(Span damage, std::string_view repaired) const {
   const bool set_off = quoted || in_cell || is_between(emphasis, text, word);
   const bool named = is_named(text, line, word);
   const bool is_word = has_letter(mended_word) || is_ascii(mended_word);
-  const std::string_view label = label_of(slice(text, {line.begin, word.begin}));
+  const std::string_view label = label_of(slice(text, {line.begin, damage.begin}));
   const Span behind_label{line.begin + static_cast<std::uint32_t>(label.size()), line.end};
   const bool both = holds_as_word(slice(text, line), mended_word);
   const bool told_here = words().in(line);
@@ -266,16 +277,15 @@ Shown Examples::shown(Span damage, std::string_view repaired) const {
   if (repaired == byte_order_mark && (told || holds_as_word(near, "BOM"))) return Shown::surely;
 
   if (named && ((is_word && told) || is_contrasted(slice(text, line), mended_word))) return Shown::perhaps;
-  const std::string_view since_label = slice(text, {behind_label.begin, word.begin});
-  if (words().in({line.begin, behind_label.begin}) && std::none_of(since_label.begin(), since_label.end(), is_letter))
-    return Shown::perhaps;
+  const std::string_view since_label = slice(text, {behind_label.begin, std::max(behind_label.begin, word.begin)});
+  if (words().in({line.begin, behind_label.begin}) && is_list(since_label)) return Shown::perhaps;
   if (is_word && (both || (told && holds_as_word(near, mended_word)))) return Shown::perhaps;
   if (quoted && (named || words().any_certain())) return Shown::perhaps;
   const Standing standing = standing_of(text, damage, repaired);
   if (standing == Standing::oddly_alone) return Shown::perhaps;
   if (told_here && has_letter(repaired) && (is_topic() || standing == Standing::alone)) return Shown::perhaps;
   if ((is_topic() && named) || (in_cell && (told_here || is_topic()))) return Shown::perhaps;
-  if (follows_one_alone(damage)) return Shown::perhaps;
+  if (is_listed_with_one_alone(damage)) return Shown::perhaps;
   return !label.empty() && stands_near(word, mended(behind_label, damage, repaired)) ? Shown::perhaps : Shown::no;
 }
 
@@ -329,14 +339,20 @@ bool Examples::is_in_list(Span damage, std::string_view repaired) const {
   return words().in({passage.begin - std::min(passage.begin, reach), passage.begin});
 }
 
-/// Whether `damage` goes on with a list of damaged characters that stand alone: "â€œ, â€™ and Â".
-bool Examples::follows_one_alone(Span damage) const {
-  const auto next = std::partition_point(damage_.begin(), damage_.end(),
+/// Whether `damage` is listed with damaged characters that stand alone: "â€œ, â€™ and Â".
+bool Examples::is_listed_with_one_alone(Span damage) const {
+  const auto stands_alone = [&](const Damage& other) {
+    const std::string_view between =
+        document_[{std::min(other.span.end, damage.end), std::max(other.span.begin, damage.begin)}];
+    const std::string_view word = before_marks(behind_marks(between));
+    return (is_joining(word) || (word.empty() && between.starts_with(','))) &&
+           standing_of(document_.bytes(), other.span, other.repaired) == Standing::oddly_alone;
+  };
+  const auto here = std::partition_point(damage_.begin(), damage_.end(),
                                          [&](const Damage& piece) { return piece.span.begin < damage.begin; });
-  if (next == damage_.begin()) return false;
-  const Damage& last = *std::prev(next);
-  const std::string_view between = before_marks(behind_marks(document_[{last.span.end, damage.begin}]));
-  return is_joining(between) && standing_of(document_.bytes(), last.span, last.repaired) == Standing::oddly_alone;
+  if (here == damage_.end()) return false;
+  return (here != damage_.begin() && stands_alone(*std::prev(here))) ||
+         (std::next(here) != damage_.end() && stands_alone(*std::next(here)));
 }
 
 /// Whether `line`, all that stands behind a label in the line of `word`, stands nearby as it should be.
