@@ -122,8 +122,8 @@ std::string_view before_marks(std::string_view text) {
 bool ends_with_one_of(std::string_view text, std::span<const std::string_view> phrases) {
   return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
     if (!text.ends_with(phrase)) return false;
-    text.remove_suffix(phrase.size());
-    return text.empty() || !is_alphanumeric(phrase.front()) || !is_word(text.back());
+    const std::string_view before = text.substr(0, text.size() - phrase.size());
+    return before.empty() || !is_alphanumeric(phrase.front()) || !is_word(before.back());
   });
 }
 
