@@ -34,18 +34,19 @@ class Examples {
   /// Whether words about encodings stand nearby.
   bool is_told(Span damage) const;
 
-  /// Whether words about encodings stand in the line of `damage`, or in the title or a heading of the document, so that
+  /// Whether words about encodings stand in the line of `damage`, or in what the document is said to be about, so that
   /// it may be shown on purpose.
   bool may_be(Span damage) const;
 
-  /// Whether the title or a heading of the document has words about encodings.
+  /// Whether a heading of the document, its title or its tags have words about encodings.
   bool is_topic() const;
 
  private:
   const EncodingWords& words() const;
   std::string mended(Span part, Span damage, std::string_view repaired) const;
   bool is_in_list(Span damage, std::string_view repaired) const;
-  bool is_repeated_rightly(Span from, std::string_view rest) const;
+  bool is_listed_with_one_alone(Span damage) const;
+  bool stands_near(Span word, std::string_view line) const;
 
   const Document& document_;
   std::span<const Damage> damage_;

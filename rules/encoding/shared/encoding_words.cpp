@@ -18,6 +18,8 @@ struct Word {
 
 constexpr Word words[] = {
     {"mojibake", true},
+    {"ftfy", true},
+    {"chcp", true},
     {"utf-", true},
     {"utf8", true},
     {"utf16", true},
@@ -66,6 +68,8 @@ constexpr Word words[] = {
     {"collation"},
     {"garbled"},
     {"gibberish"},
+    {"misread"},
+    {"mis-read"},
     {"mangled"},
     {"accented"},
     {"umlaut"},
@@ -90,6 +94,8 @@ constexpr Word words[] = {
     {"no-break space"},
     {"curly quote"},
     {"smart quote"},
+    {"&atilde;&"},  // the first letters of misread text, written as entities
+    {"&acirc;&euro"},
     {"kodier"},
     {"codier"},
     {"sonderzeichen"},
@@ -126,6 +132,8 @@ constexpr Word words[] = {
     {"ترميز"},
     {"קידוד"},
 };
+
+static_assert(std::size(words) <= 0xFF, "an Index counts them in bytes");
 
 constexpr std::size_t bytes = 0x100;
 

@@ -17,14 +17,17 @@ namespace {
 
 // What stands before a character that a sentence names, and behind it.
 constexpr std::string_view naming_before[] = {
-    "like",    "such as",  "as",        "into",       "becomes",  "become",    "became",    "e.g.",      "i.e.",
-    "see",     "sees",     "saw",       "get",        "got",      "gets",      "gives",     "shows",     "show",
-    "display", "displays", "prints",    "reads",      "says",     "writes",    "contains",  "contain",   "instead of",
-    "symbol",  "symbols",  "character", "characters", "sequence", "sequences", "letters",   "bytes",     "rather than",
-    "not",     "versus",   "vs",        "vs.",        "->",       "=>",        "→",         "!=",        "wie",
-    "als",     "statt",    "anstatt",   "wird zu",    "wurde zu", "zeigt",     "erscheint", "comme",     "como",
-    "affiche", "voit",     "aparece",   "muestra",    "mostra",   "vira",      "come",      "diventano", "visar",
-    "blev",    "staat er", "вместо",    "видно",      "как",      "为",        "成",        "显示",
+    "like",       "such as",   "as",         "into",     "becomes",    "become",      "became",       "e.g.",
+    "i.e.",       "see",       "sees",       "saw",      "get",        "got",         "gets",         "gives",
+    "shows",      "show",      "display",    "displays", "prints",     "reads",       "say",          "says",
+    "search for", "writes",    "contains",   "contain",  "instead of", "symbol",      "symbols",      "character",
+    "characters", "sequence",  "sequences",  "letters",  "bytes",      "rather than", "not",          "versus",
+    "vs",         "vs.",       "->",         "=>",       "→",          "!=",          "wie",          "als",
+    "statt",      "anstatt",   "wird zu",    "wurde zu", "zeigt",      "erscheint",   "comme",        "como",
+    "affiche",    "voit",      "aparece",    "muestra",  "mostra",     "vira",        "come",         "diventano",
+    "visar",      "blev",      "staat er",   "вместо",   "видно",      "как",         "为",           "成",
+    "显示",       "like this", "like these", "write",    "turns",      "replace",     "instances of", "occurrences of",
+    "rid of",     "fix",       "vidím",      "例",
 };
 constexpr std::string_view naming_behind[] = {
     "instead of", "in place of", "rather than", "where",    "not",    "should be", "when it should", "->",
@@ -33,8 +36,18 @@ constexpr std::string_view naming_behind[] = {
     "вместо",     "а не",        "into",        "becomes",  "means",  "yerine",    "yazıyor",        "olarak",
     "と表示",     "になる",      "而不是",      "처럼",
 };
+// What stands between such a character and what it should be.
+constexpr std::string_view replacing[] = {
+    "with", "and replace it with", "by", "to", "durch", "mit", "par", "por", "con", "på", "на"};
+// What stands before what one sees something else instead of.
+constexpr std::string_view contrasting[] = {"instead of", "statt",  "anstelle", "au lieu", "en lugar", "en vez",
+                                            "em vez",     "invece", "místo",    "zamiast", "вместо",   "замість"};
 constexpr std::string_view joining_words[] = {"and", "or",  "und", "oder", "et", "ou", "y",  "o", "e",
                                               "и",   "или", "och", "og",   "i",  "en", "és", "ve"};
+
+bool is_joining(std::string_view word) {
+  return std::find(std::begin(joining_words), std::end(joining_words), word) != std::end(joining_words);
+}
 
 constexpr bool is_word(char c) { return static_cast<unsigned char>(c) >= 0x80 || is_alphanumeric(c); }
 
@@ -109,28 +122,75 @@ std::string_view before_marks(std::string_view text) {
 bool ends_with_one_of(std::string_view text, std::span<const std::string_view> phrases) {
   return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
     if (!text.ends_with(phrase)) return false;
-    text.remove_suffix(phrase.size());
-    return text.empty() || !is_alphanumeric(phrase.front()) || !is_word(text.back());
+    const std::string_view before = text.substr(0, text.size() - phrase.size());
+    return before.empty() || !is_alphanumeric(phrase.front()) || !is_word(before.back());
   });
+}
+
+/// `text` without the blanks and marks that it begins with.
+std::string_view behind_marks(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\"'`)*_,"), text.size()));
+  return text;
+}
+
+/// Whether `behind` goes on with what should stand before it: "turns â€” into —".
+bool says_what_should_be(std::string_view behind, std::string_view mended_word) {
+  if (mended_word.empty()) return false;
+  const auto says = [&](std::string_view phrase) {
+    return behind.starts_with(phrase) && behind_marks(behind.substr(phrase.size())).starts_with(mended_word);
+  };
+  return std::any_of(std::begin(naming_behind), std::end(naming_behind), says) ||
+         std::any_of(std::begin(replacing), std::end(replacing), says);
+}
+
+/// Whether `line` sets a form of `mended_word` against it, maybe in a capital: "statt Büchern zeigt es BÃ¼cher".
+bool is_contrasted(std::string_view line, std::string_view mended_word) {
+  constexpr std::size_t compared = 3;
+  const auto stem = [](std::string_view word) {
+    return word.empty() ? word : word.substr(decode_any(word, 0).size, compared);
+  };
+  if (stem(mended_word).size() < compared) return false;
+  const std::string lowered = lower(line);
+  return std::any_of(std::begin(contrasting), std::end(contrasting), [&](std::string_view phrase) {
+    const std::size_t at = lowered.find(phrase);
+    return at != std::string::npos && stem(behind_marks(line.substr(at + phrase.size()))) == stem(mended_word);
+  });
+}
+
+/// What stands before the last label (`Actual: `) or sign of a quotation in `line`, and that.
+std::string_view label_of(std::string_view line) {
+  constexpr std::string_view wide_colon = "：";
+  const std::size_t sign = line.find_last_of(":>") + 1;
+  const std::size_t wide = line.rfind(wide_colon);
+  return line.substr(0, wide == std::string_view::npos ? sign : std::max(sign, wide + wide_colon.size()));
+}
+
+std::string_view last_word(std::string_view text) { return text.substr(text.find_last_of(" \t") + 1); }
+
+/// Whether `word` may stand before a damaged one in a list of such.
+bool is_listed(std::string_view word) {
+  return !is_ascii(word) || word.find('&') != std::string_view::npos || is_joining(word);
+}
+
+bool is_list(std::string_view text) {
+  for (text = before_marks(text); !text.empty(); text = before_marks(text)) {
+    if (!is_listed(last_word(text))) return false;
+    text.remove_suffix(last_word(text).size());
+  }
+  return true;
 }
 
 /// Whether a sentence names what stands at `word`, alone or with others: "like Ã© or Ã¼".
 bool is_named(std::string_view text, Span passage, Span word) {
   const std::string lowered = lower(slice(text, {passage.begin, word.begin}));
-  std::string_view behind = slice(text, {word.end, passage.end});
-  behind.remove_prefix(std::min(behind.find_first_not_of(" \t\"'`)*_,"), behind.size()));
+  const std::string_view behind = behind_marks(slice(text, {word.end, passage.end}));
   if (std::any_of(std::begin(naming_behind), std::end(naming_behind),
                   [&](std::string_view phrase) { return behind.starts_with(phrase); }))
     return true;
   for (std::string_view before = before_marks(lowered);;) {
     if (ends_with_one_of(before, naming_before)) return true;
-    const std::size_t blank = before.find_last_of(" \t");
-    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
-    const std::string_view last = before.substr(begin);
-    const bool is_part = !is_ascii(last) ||
-                         std::find(std::begin(joining_words), std::end(joining_words), last) != std::end(joining_words);
-    if (last.empty() || !is_part) return false;
-    before = before_marks(before.substr(0, begin));
+    if (before.empty() || !is_listed(last_word(before))) return false;
+    before = before_marks(before.substr(0, before.size() - last_word(before).size()));
   }
 }
 
@@ -205,21 +265,28 @@ Shown Examples::shown(Span damage, std::string_view repaired) const {
   const bool set_off = quoted || in_cell || is_between(emphasis, text, word);
   const bool named = is_named(text, line, word);
   const bool is_word = has_letter(mended_word) || is_ascii(mended_word);
+  const std::string_view label = label_of(slice(text, {line.begin, damage.begin}));
+  const Span behind_label{line.begin + static_cast<std::uint32_t>(label.size()), line.end};
   const bool both = holds_as_word(slice(text, line), mended_word);
   const bool told_here = words().in(line);
   const bool told = told_here || is_told(word);
 
   if (both && (set_off || told_here || (is_word && (named || told)))) return Shown::surely;
   if ((quoted && told) || (named && told_here) || is_in_list(damage, repaired)) return Shown::surely;
+  if (says_what_should_be(behind_marks(slice(text, {word.end, line.end})), mended_word)) return Shown::surely;
   if (repaired == byte_order_mark && (told || holds_as_word(near, "BOM"))) return Shown::surely;
 
+  if (named && ((is_word && told) || is_contrasted(slice(text, line), mended_word))) return Shown::perhaps;
+  const std::string_view since_label = slice(text, {behind_label.begin, std::max(behind_label.begin, word.begin)});
+  if (words().in({line.begin, behind_label.begin}) && is_list(since_label)) return Shown::perhaps;
   if (is_word && (both || (told && holds_as_word(near, mended_word)))) return Shown::perhaps;
   if (quoted && (named || words().any_certain())) return Shown::perhaps;
   const Standing standing = standing_of(text, damage, repaired);
   if (standing == Standing::oddly_alone) return Shown::perhaps;
   if (told_here && has_letter(repaired) && (is_topic() || standing == Standing::alone)) return Shown::perhaps;
   if ((is_topic() && named) || (in_cell && (told_here || is_topic()))) return Shown::perhaps;
-  return is_repeated_rightly(word, mended({word.begin, line.end}, damage, repaired)) ? Shown::perhaps : Shown::no;
+  if (is_listed_with_one_alone(damage)) return Shown::perhaps;
+  return !label.empty() && stands_near(word, mended(behind_label, damage, repaired)) ? Shown::perhaps : Shown::no;
 }
 
 bool Examples::is_told(Span damage) const { return words().in(near_to(document_.bytes(), damage)); }
@@ -231,8 +298,10 @@ bool Examples::is_topic() const {
   const std::span<const Block> blocks = document_.markdown().blocks();
   topic_ = std::any_of(blocks.begin(), blocks.end(),
                        [&](const Block& block) { return block.kind == BlockKind::heading && words().in(block.span); });
-  const Value* title = document_.front_matter() == nullptr ? nullptr : document_.front_matter()->find("title");
-  if (title != nullptr && words().in(title->span)) topic_ = true;
+  for (const std::string_view key : {"title", "description", "tags", "keywords", "categories"}) {
+    const Value* value = document_.front_matter() == nullptr ? nullptr : document_.front_matter()->find(key);
+    if (value != nullptr && words().in(value->span)) topic_ = true;
+  }
   return *topic_;
 }
 
@@ -270,15 +339,26 @@ bool Examples::is_in_list(Span damage, std::string_view repaired) const {
   return words().in({passage.begin - std::min(passage.begin, reach), passage.begin});
 }
 
-/// Whether all of the line from the word `from` on, behind a label (`Actual:`) or the sign of a quotation, stands
-/// nearby as it should be, as `rest`.
-bool Examples::is_repeated_rightly(Span from, std::string_view rest) const {
-  const std::string_view text = document_.bytes();
-  std::string_view label = slice(text, {passage_around(text, from).begin, from.begin});
-  label = label.substr(0, label.find_last_not_of(" *_\"'`") + 1);
-  if (!label.ends_with(':') && !label.ends_with('>')) return false;
-  const Span near = near_to(text, from);
-  return document_.body().contains(near.begin) && holds_as_word(slice(text, near), trimmed(rest));
+/// Whether `damage` is listed with damaged characters that stand alone: "â€œ, â€™ and Â".
+bool Examples::is_listed_with_one_alone(Span damage) const {
+  const auto stands_alone = [&](const Damage& other) {
+    const std::string_view between =
+        document_[{std::min(other.span.end, damage.end), std::max(other.span.begin, damage.begin)}];
+    const std::string_view word = before_marks(behind_marks(between));
+    return (is_joining(word) || (word.empty() && between.starts_with(','))) &&
+           standing_of(document_.bytes(), other.span, other.repaired) == Standing::oddly_alone;
+  };
+  const auto here = std::partition_point(damage_.begin(), damage_.end(),
+                                         [&](const Damage& piece) { return piece.span.begin < damage.begin; });
+  if (here == damage_.end()) return false;
+  return (here != damage_.begin() && stands_alone(*std::prev(here))) ||
+         (std::next(here) != damage_.end() && stands_alone(*std::next(here)));
+}
+
+/// Whether `line`, all that stands behind a label in the line of `word`, stands nearby as it should be.
+bool Examples::stands_near(Span word, std::string_view line) const {
+  const Span near = near_to(document_.bytes(), word);
+  return document_.body().contains(near.begin) && holds_as_word(document_[near], before_marks(behind_marks(line)));
 }
 
 }  // namespace stet
