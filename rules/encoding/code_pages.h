@@ -57,6 +57,10 @@ char32_t character_of(CodePage page, std::uint8_t byte);
 /// size as they stand; the first code page counts.
 std::optional<CodePoint> reread(std::string_view text, std::uint32_t at);
 
+/// Whether the character at `offset` and some before it are one character in this way: it may be the rest of damage
+/// that is too little to be sure of.
+bool is_rest_of_utf8(std::string_view text, std::uint32_t offset);
+
 /// What a reader that takes the UTF-8 of `text` for `page` would see; ASCII stays.
 std::string misread(std::string_view text, CodePage page);
 

@@ -176,6 +176,14 @@ bool was_latin(std::string_view text, const Impostor& letter) {
   return meant && has_trait(meant->value, script::latin);
 }
 
+/// Whether `letter` stands beside a sign, and both may be UTF-8 that was read in a code page.
+bool may_be_misread(std::string_view text, const Impostor& letter) {
+  const auto is_sign = [](char32_t c) { return c >= 0x80 && alphabet_of(c) == 0; };
+  const auto [begin, end] = letter.span;
+  return (is_sign(character_at(text, end)) && reread(text, begin)) ||
+         (is_sign(character_before(text, begin)) && is_rest_of_utf8(text, begin));
+}
+
 /// Whether the ASCII letter at `at` belongs to what stands before it: `%s`, `%-5.1f`, `\n`.
 bool is_escape(std::string_view text, std::uint32_t at) {
   if (at == 0 || !is_letter(text[at])) return false;
@@ -265,7 +273,9 @@ Diagnostic describe(const Document& document, const Word& word, const std::vecto
   }
   mended += document[{at, word.span.end}];
 
-  const bool is_sure = word.latin + word.other >= 3 * impostors.size() && word.latin + word.other >= 4;
+  const bool is_sure = word.latin + word.other >= 3 * impostors.size() && word.latin + word.other >= 4 &&
+                       std::none_of(impostors.begin(), impostors.end(),
+                                    [&](const Impostor& letter) { return may_be_misread(text, letter); });
   fix.title = fmt::format("Write \"{}\" in {} letters only", shortened(mended), name_of(own));
   fix.safe = is_sure && !is_in_code(document, word.span.begin) && !is_in_address(document, word.span.begin);
   const Impostor& first = impostors.front();

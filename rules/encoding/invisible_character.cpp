@@ -300,21 +300,6 @@ bool makes_markup(std::string_view text, Span span) {
          (is_mark(next) || is_digit(next) || (!lead.empty() && is_blank(static_cast<unsigned char>(next))));
 }
 
-/// Whether the character at `offset` and some before it are, in a code page, one character in UTF-8: the rest of damage
-/// that is too little to be sure of.
-bool is_rest_of_damage(std::string_view text, std::uint32_t offset) {
-  constexpr int most_before = 3;
-  std::uint32_t at = offset;
-  for (int i = 0; i < most_before && at > 0; ++i) {
-    const std::optional<CodePoint> before = decode_before(text, at);
-    if (!before || before->value < 0x80) return false;
-    at -= before->size;
-    const std::optional<CodePoint> whole = reread(text, at);
-    if (whole && at + whole->size > offset) return true;
-  }
-  return false;
-}
-
 /// `misread` where the document may have been misread, so that a soft hyphen may be a letter.
 Diagnostic report_on(const Document& document, std::span<const UnusualCharacter> characters, bool misread) {
   const Span span{characters.front().offset, end_of(document.bytes(), characters.back())};
@@ -326,7 +311,7 @@ Diagnostic report_on(const Document& document, std::span<const UnusualCharacter>
   }
   const bool one = characters.size() == 1;
   const bool may_be_letter =
-      is_rest_of_damage(document.bytes(), span.begin) ||
+      is_rest_of_utf8(document.bytes(), span.begin) ||
       (characters.front().value == soft_hyphen && (misread || character_at(document.bytes(), span.end) == '\n'));
   return {
       .span = span,

@@ -86,6 +86,19 @@ std::optional<CodePoint> reread(std::string_view text, std::uint32_t at) {
   return std::nullopt;
 }
 
+bool is_rest_of_utf8(std::string_view text, std::uint32_t offset) {
+  constexpr int most_before = 3;
+  std::uint32_t at = offset;
+  for (int i = 0; i < most_before && at > 0; ++i) {
+    const std::optional<CodePoint> before = decode_before(text, at);
+    if (!before || before->value < 0x80) return false;
+    at -= before->size;
+    const std::optional<CodePoint> whole = reread(text, at);
+    if (whole && at + whole->size > offset) return true;
+  }
+  return false;
+}
+
 std::string misread(std::string_view text, CodePage page) {
   std::string seen;
   for (const char c : text) {
