@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "lint/text/utf8.h"
+
 namespace stet {
 
 /// A legacy code page in which UTF-8 gets misread, in the order of `code_pages.py`. Latin-1 is read together with
@@ -50,6 +52,14 @@ const LegacyCharacter& legacy_character(char32_t character);
 
 /// The character that `byte` (0x80 and above) stands for.
 char32_t character_of(CodePage page, std::uint8_t byte);
+
+/// The character that those from `at` on, two to four, are in UTF-8 when they are bytes of some code page, and their
+/// size as they stand; the first code page counts.
+std::optional<CodePoint> reread(std::string_view text, std::uint32_t at);
+
+/// Whether the character at `offset` and some before it are one character in this way: it may be the rest of damage
+/// that is too little to be sure of.
+bool is_rest_of_utf8(std::string_view text, std::uint32_t offset);
 
 /// What a reader that takes the UTF-8 of `text` for `page` would see; ASCII stays.
 std::string misread(std::string_view text, CodePage page);

@@ -14,6 +14,7 @@
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/characters.h"
+#include "rules/encoding/code_pages.h"
 #include "rules/encoding/misreading.h"
 
 namespace stet {
@@ -40,7 +41,8 @@ Log in to paypal.com as usual.
 
 In a document that is itself written in Cyrillic or Greek, a Latin letter in one of its own words is a common slip that
 deceives nobody; such words are reported with `native-words: true`. Words that are all Cyrillic or all Greek are fine, and so is what is mixed on purpose: `µm`, names joined by hyphens or
-dots, Russian endings of Latin names. Mathematics is not looked at.
+dots, Russian endings of Latin names, `%s` before a word. Mathematics is not looked at. Where other text of the document was
+misread (see `encoding/mojibake`), no fix is safe.
 )md";
 
 /// A run of letters of the three alphabets; marks belong to it.
@@ -167,6 +169,29 @@ bool is_misread(std::string_view text, const Word& word) {
   return false;
 }
 
+/// Whether `letter` and the next one are the UTF-8 of a Latin letter that was read in a code page: `Еі` was ų.
+bool was_latin(std::string_view text, const Impostor& letter) {
+  if (alphabet_of(character_at(text, letter.span.end)) == 0) return false;
+  const std::optional<CodePoint> meant = reread(text, letter.span.begin);
+  return meant && has_trait(meant->value, script::latin);
+}
+
+/// Whether `letter` stands beside a sign, and both may be UTF-8 that was read in a code page.
+bool may_be_misread(std::string_view text, const Impostor& letter) {
+  const auto is_sign = [](char32_t c) { return c >= 0x80 && alphabet_of(c) == 0; };
+  const auto [begin, end] = letter.span;
+  return (is_sign(character_at(text, end)) && reread(text, begin)) ||
+         (is_sign(character_before(text, begin)) && is_rest_of_utf8(text, begin));
+}
+
+/// Whether the ASCII letter at `at` belongs to what stands before it: `%s`, `%-5.1f`, `\n`.
+bool is_escape(std::string_view text, std::uint32_t at) {
+  if (at == 0 || !is_letter(text[at])) return false;
+  if (text[at - 1] == '\\') return true;
+  const std::size_t percent = text.substr(0, at).find_last_not_of("0123456789.-+*$#");
+  return percent != std::string_view::npos && text[percent] == '%';
+}
+
 class Words {
  public:
   Words(const Document& document, bool native_words)
@@ -248,7 +273,9 @@ Diagnostic describe(const Document& document, const Word& word, const std::vecto
   }
   mended += document[{at, word.span.end}];
 
-  const bool is_sure = word.latin + word.other >= 3 * impostors.size() && word.latin + word.other >= 4;
+  const bool is_sure = word.latin + word.other >= 3 * impostors.size() && word.latin + word.other >= 4 &&
+                       std::none_of(impostors.begin(), impostors.end(),
+                                    [&](const Impostor& letter) { return may_be_misread(text, letter); });
   fix.title = fmt::format("Write \"{}\" in {} letters only", shortened(mended), name_of(own));
   fix.safe = is_sure && !is_in_code(document, word.span.begin) && !is_in_address(document, word.span.begin);
   const Impostor& first = impostors.front();
@@ -278,11 +305,13 @@ struct Confusable final : Rule {
     const DamagedParts damaged(document);
     constexpr std::size_t enough_misread = 2;
     std::size_t misread = 0;
+    bool beside_damage = false;
     std::vector<Diagnostic> found;
     std::uint32_t end = 0;
     for (const Span stretch : document.non_ascii()) {
       if (stretch.begin < end || !is_suspect(text, stretch)) continue;
       for (std::uint32_t at = begin_of_word(text, stretch.begin); at < stretch.end;) {
+        if (is_escape(text, at)) ++at;
         const Word word = word_at(text, at);
         if (word.span.empty()) {
           const std::optional<CodePoint> point = decode(text, at);
@@ -295,10 +324,17 @@ struct Confusable final : Rule {
         const std::vector<Impostor> impostors = words.impostors(word);
         if (impostors.empty() || topic.is_characters() || is_mathematics(document, word.span.begin)) continue;
         if (damaged.hold(word.span)) continue;
+        if (std::any_of(impostors.begin(), impostors.end(),
+                        [&](const Impostor& letter) { return was_latin(text, letter); })) {
+          beside_damage = true;
+          continue;
+        }
         found.push_back(describe(document, word, impostors));
       }
     }
+    beside_damage = beside_damage || (!found.empty() && damaged.any());
     for (Diagnostic& diagnostic : found) {
+      diagnostic.fix->safe = diagnostic.fix->safe && !beside_damage;
       if (misread >= enough_misread) leave(diagnostic);
       sink.report(std::move(diagnostic));
     }

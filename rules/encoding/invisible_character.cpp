@@ -15,6 +15,7 @@
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 #include "rules/encoding/characters.h"
+#include "rules/encoding/code_pages.h"
 #include "rules/encoding/misreading.h"
 
 namespace stet {
@@ -310,7 +311,8 @@ Diagnostic report_on(const Document& document, std::span<const UnusualCharacter>
   }
   const bool one = characters.size() == 1;
   const bool may_be_letter =
-      characters.front().value == soft_hyphen && (misread || character_at(document.bytes(), span.end) == '\n');
+      is_rest_of_utf8(document.bytes(), span.begin) ||
+      (characters.front().value == soft_hyphen && (misread || character_at(document.bytes(), span.end) == '\n'));
   return {
       .span = span,
       .message = describe(characters),

@@ -30,13 +30,17 @@ std::vector<Damage> find_damage(const Document& document, bool in_code = false);
 /// makes it worse.
 class DamagedParts {
  public:
+  /// Searches the whole document when something is asked first.
   explicit DamagedParts(const Document& document) : document_(document) {}
 
-  /// Whether `span` is part of damage, or of a line whose damage is in doubt, so that it may reach further. Searches
-  /// the whole document when it is asked first.
+  bool any() const { return !all().empty(); }
+
+  /// Whether `span` is part of damage, or of a line whose damage is in doubt, so that it may reach further.
   bool hold(Span span) const;
 
  private:
+  const std::vector<Damage>& all() const;
+
   const Document& document_;
   mutable std::optional<std::vector<Damage>> damage_;
 };

@@ -37,6 +37,10 @@ struct Decomposed {
   std::string composed;
 };
 
+/// No character stands for a base and more than three marks, as some of Greek do. Longer rows are not composed: that
+/// sorts the marks in quadratic time.
+constexpr std::size_t most_in_one = 4;
+
 bool is_combining(char32_t c) { return (c >= 0x300 && c < 0x370) || c == 0x3099 || c == 0x309A; }
 
 /// Whether one of the marks of kana stands in `text`: E3 82 99 or 9A. Without a branch, so that the compiler makes SIMD
@@ -78,9 +82,11 @@ void add_decomposed(std::string_view bytes, Span stretch, std::vector<Decomposed
       mark = end < stretch.end ? decode(bytes, end) : std::nullopt;
     }
     const Span letter{base, end};
-    std::string composed = composed_form(slice(bytes, letter));
-    if (count_code_points(composed) == 1 && composed != slice(bytes, letter))
-      found.push_back({letter, std::move(composed)});
+    if (count_code_points(slice(bytes, letter)) <= most_in_one) {
+      std::string composed = composed_form(slice(bytes, letter));
+      if (count_code_points(composed) == 1 && composed != slice(bytes, letter))
+        found.push_back({letter, std::move(composed)});
+    }
     base = at = end;
   }
 }

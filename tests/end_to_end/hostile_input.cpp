@@ -125,6 +125,12 @@ TEST_CASE("an alias bomb stays small") {
   CHECK(check(bomb + "---\n").code == 0);
 }
 
+TEST_CASE("rows of combining marks end in bounded time") {
+  const std::string marks = repeated("\u0301\u0323", 100'000);
+  CHECK(check("\u00E9 e" + marks + "\n").code == 0);
+  CHECK(check("---\ntitle: \u00E9 e" + marks + "\n---\n").code == 0);
+}
+
 TEST_CASE("one very long line ends in bounded time") {
   check(std::string(20'000'000, 'x'));
   check(repeated("We went \xC3\xA2\xE2\x82\xAC\xE2\x80\x9D out. ", 50'000));

@@ -62,6 +62,43 @@ char32_t character_of(CodePage page, std::uint8_t byte) {
   return byte_characters[static_cast<std::size_t>(page)][byte - 0x80];
 }
 
+std::optional<CodePoint> reread(std::string_view text, std::uint32_t at) {
+  constexpr std::uint32_t most = 4;
+  const std::optional<CodePoint> first = decode(text, at);
+  if (!first) return std::nullopt;
+  const LegacyCharacter& lead = legacy_character(first->value);
+  const auto leads = static_cast<unsigned>(lead.pair_leads | lead.long_leads);
+  for (std::size_t page = 0; page < readable_code_pages; ++page) {
+    if ((leads >> page & 1U) == 0) continue;
+    std::string bytes;
+    std::array<std::uint32_t, most> ends{};
+    for (std::uint32_t end = at; bytes.size() < most && end < text.size();) {
+      const std::optional<CodePoint> point = decode(text, end);
+      const std::uint8_t byte = point ? legacy_character(point->value).bytes[page] : std::uint8_t{0};
+      if (byte == 0) break;
+      end += point->size;
+      ends[bytes.size()] = end;
+      bytes += static_cast<char>(byte);
+    }
+    if (const std::optional<CodePoint> whole = decode(bytes, 0))
+      return CodePoint{whole->value, ends[whole->size - 1] - at};
+  }
+  return std::nullopt;
+}
+
+bool is_rest_of_utf8(std::string_view text, std::uint32_t offset) {
+  constexpr int most_before = 3;
+  std::uint32_t at = offset;
+  for (int i = 0; i < most_before && at > 0; ++i) {
+    const std::optional<CodePoint> before = decode_before(text, at);
+    if (!before || before->value < 0x80) return false;
+    at -= before->size;
+    const std::optional<CodePoint> whole = reread(text, at);
+    if (whole && at + whole->size > offset) return true;
+  }
+  return false;
+}
+
 std::string misread(std::string_view text, CodePage page) {
   std::string seen;
   for (const char c : text) {

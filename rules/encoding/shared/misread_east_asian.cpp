@@ -83,6 +83,17 @@ Merit merit_of(std::string_view text, Language language) {
   return merit;
 }
 
+/// Whether some of `text` is half-width kana or a mark of their kind: beside other Japanese text, in whose encodings
+/// single bytes are such, they are what a lost byte leaves.
+bool has_half_width(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_any(text, static_cast<std::uint32_t>(at));
+    if (point.value >= 0xFF61 && point.value <= 0xFF9F) return true;
+    at += point.size;
+  }
+  return false;
+}
+
 constexpr int sure = 160;
 constexpr int fewest = 6;
 constexpr int margin = 60;
@@ -239,7 +250,7 @@ std::vector<Damage> find_misread_east_asian(const Document& document, std::span<
       if (!converted || merit_of(*converted, writer.language).score <= 0) return;
       Damage damage = damage_of(text, segment, best->page, *converted, writer.name);
       const bool whole = only_page && segment.span == line;
-      damage.exact = damage.exact && whole && convert(back, *converted) == segment.bytes;
+      damage.exact = damage.exact && whole && !has_half_width(*converted) && convert(back, *converted) == segment.bytes;
       found.push_back(std::move(damage));
     });
   }

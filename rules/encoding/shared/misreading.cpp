@@ -91,17 +91,22 @@ std::vector<Damage> find_damage(const Document& document, bool in_code) {
   return found;
 }
 
-bool DamagedParts::hold(Span span) const {
+const std::vector<Damage>& DamagedParts::all() const {
   if (!damage_) damage_ = find_damage(document_);
+  return *damage_;
+}
+
+bool DamagedParts::hold(Span span) const {
+  const std::vector<Damage>& damage = all();
   const Span line = document_.lines()[document_.line_index().line_of(span.begin)].whole();
   const auto behind = [&](std::uint32_t offset) {
-    return std::partition_point(damage_->begin(), damage_->end(),
+    return std::partition_point(damage.begin(), damage.end(),
                                 [&](const Damage& piece) { return piece.span.end <= offset; });
   };
   const auto first = behind(line.begin);
-  if (first != damage_->end() && first->span.begin < line.end && !first->exact) return true;
+  if (first != damage.end() && first->span.begin < line.end && !first->exact) return true;
   const auto next = behind(span.begin);
-  return next != damage_->end() && next->span.overlaps(span);
+  return next != damage.end() && next->span.overlaps(span);
 }
 
 }  // namespace stet
