@@ -264,8 +264,8 @@ class FaultFinder {
     const std::size_t end = at_ + std::max<std::size_t>(word.size(), 1);
     const std::string lowered = lower(word);
     if (lowered == "true" || lowered == "false" || lowered == "null") {
-      return fail(at_, end, fmt::format("{} is written in lower case", quoted(word)), fmt::format("write {}", lowered),
-                  lowered);
+      return fail(at_, end, fmt::format("{} must be written in lower case", quoted(word)),
+                  fmt::format("write {}", lowered), lowered);
     }
     if (!word.empty() && (is_digit(word[0]) || word[0] == '-' || word[0] == '+' || word[0] == '.')) {
       return fail(at_, end, fmt::format("{} is no number in JSON", quoted(word)),

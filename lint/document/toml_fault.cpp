@@ -123,6 +123,10 @@ class FaultFinder {
     const std::size_t sign = std::min(outside_quotes(line, "=:"), line.size());
     const std::string_view name = trimmed(line.substr(0, sign));
     if (name.empty()) return refuse(begin, begin + 1, "a key is missing", "write key = value");
+    if (name.starts_with("- ")) {
+      return refuse(begin, end, fmt::format("{} is an item of a YAML list", quoted(line)),
+                    "write the list in brackets, key = [...]; front matter in YAML stands between --- lines");
+    }
     sign_ = begin + sign;
     if (sign == line.size()) return without_sign(begin, line);
     if (line[sign] == ':') {
@@ -341,7 +345,7 @@ class FaultFinder {
     const std::size_t end = begin + std::max<std::size_t>(whole.size(), 1);
     const std::string lowered = lower(whole);
     if (lowered == "true" || lowered == "false") {
-      return refuse(begin, end, fmt::format("{} is written in lower case", quoted(whole)),
+      return refuse(begin, end, fmt::format("{} must be written in lower case", quoted(whole)),
                     fmt::format("write {}", lowered), lowered);
     }
     if (lowered == "null" || lowered == "none" || lowered == "nil" || lowered == "~") {

@@ -265,7 +265,9 @@ class Scanner {
   void fail_reserved() {
     const Span rest = rest_of_line(pos_);
     ScanFault fault = reserved_begin(text_, rest.begin, rest.end);
-    if (continues_below(rest.end)) fault = {{rest, fault.error.message, fault.error.help}};
+    // Quotes that touch an anchor or tag would become a part of it.
+    const bool glued = pos_ > 0 && !is_yaml_space(text_[pos_ - 1]);
+    if (glued || continues_below(rest.end)) fault = {{rest, fault.error.message, fault.error.help}};
     fault_ = std::move(fault);
   }
 

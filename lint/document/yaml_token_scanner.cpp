@@ -147,6 +147,7 @@ class FlowScanner {
       expects_key_ = text_[open_.back()] == '{';
       ++pos_;
     } else if (c == ':' && separates_here()) {
+      if (node_ == Node::plain && opens_bracket(pos_ + 1)) return fail_glued_key();
       join_key();
       node_ = Node::none;
       expects_key_ = false;
@@ -221,6 +222,15 @@ class FlowScanner {
     fault_ = ScanFault{{span_of(pos_, std::max(plain_end(), pos_ + 1)),
                         fmt::format("text follows the closing {}, where a comma or a bracket belongs", what),
                         "separate items by commas, and quote those that hold quotes or brackets"}};
+  }
+
+  bool opens_bracket(std::size_t pos) const { return at(text_, pos) == '[' || at(text_, pos) == '{'; }
+
+  /// YAML 1.2 reads it, but some of its readers, yaml-cpp and Hugo's among them, take the colon for a part of the key.
+  void fail_glued_key() {
+    const std::string_view key = text_.substr(node_begin_, pos_ + 1 - node_begin_);
+    fault_ = ScanFault{{span_of(node_begin_, pos_ + 2), fmt::format("{} is glued to its value", shown(key)),
+                        "write a space after the colon", fmt::format("{} {}", key, text_[pos_ + 1])}};
   }
 
   bool separates_here() const {

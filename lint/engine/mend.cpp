@@ -81,10 +81,17 @@ Applied apply_harmless(std::string_view path, std::string_view bytes, const std:
 MendedDocument mend(std::string_view path, std::string_view bytes, CheckedDocument checked, const RuleSet& set,
                     FixMode mode) {
   MendedDocument mended{.bytes = std::string{bytes}, .checked = std::move(checked)};
+  // Fixes that mend nothing feed on what they wrote; those that do are mostly done after the first pass.
+  std::size_t most_bytes = 0;
   for (int pass = 0; pass < most_passes && mended.checked.findings.can_mend(mode); ++pass) {
     const std::vector<Fix> fixes = mended.checked.findings.fixes(mode);
     mended.checked = {};  // there may be a million findings
     Applied applied = apply_harmless(path, mended.bytes, fixes);
+    if (pass == 0) most_bytes = 2 * applied.bytes.size() + 1024;
+    if (applied.bytes.size() > most_bytes) {
+      mended = {.bytes = std::string{bytes}, .checked = check_document(path, bytes, set)};
+      break;
+    }
     mended.bytes = std::move(applied.bytes);
     mended.fixes += applied.fixes;
     mended.checked = check_document(path, mended.bytes, set);

@@ -19,7 +19,8 @@ struct MendedDocument {
 
 /// Applies fixes to a document until none is left: a fix may uncover what another rule mends. `checked` is the check of
 /// `bytes`. A fix that would leave the document worse (broken UTF-8, front matter that is no longer found or no longer
-/// parses) is left out, and so is what is left after many passes.
+/// parses) is left out, and so is what is left after many passes. A document that grows from pass to pass is left as it
+/// was.
 MendedDocument mend(std::string_view path, std::string_view bytes, CheckedDocument checked, const RuleSet& set,
                     FixMode mode);
 

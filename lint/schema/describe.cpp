@@ -177,6 +177,7 @@ class Describer {
   SchemaFinding about_unlisted(const Violation& violation, const std::string& name, const std::string& it_is) {
     const Value& list = *violation.expected;
     const std::vector<std::string> allowed = wanted_values(list);
+    if (allowed.empty()) return made(fmt::format("no value is allowed for {}{}", name, it_is));
     SchemaFinding finding = made(fmt::format("{} must be {}{}", name, joined(allowed, "or"), it_is));
     if (std::optional<Rewriting> rewriting = rewrite_unlisted(program_, violation, subject_)) {
       finding.help = std::move(rewriting->help);

@@ -2,6 +2,7 @@
 #include <iterator>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -125,15 +126,27 @@ std::optional<SyntaxError> toml_for_yaml(const Document& document, const FrontMa
   return is_toml ? std::optional{missing_colon(document.bytes(), line)} : std::nullopt;
 }
 
-/// Keys that are all glued to their values are one text: that is YAML, but not what was meant.
-std::optional<SyntaxError> text_for_keys(const Document& document, const FrontMatter& front_matter) {
+/// Keys that are all glued to their values are one text: that is YAML, but not what was meant. Spaces mend it only on
+/// all lines together.
+std::vector<SyntaxError> text_for_keys(const Document& document, const FrontMatter& front_matter) {
   const std::optional<Value>& root = front_matter.parsed().root;
   const bool is_plain_text = root && front_matter.format() == Format::yaml && root->is(Value::Kind::string) &&
                              root->style == Value::Style::plain && !root->aliased;
-  if (!is_plain_text) return std::nullopt;
-  const Span line = line_at(document, root->span.begin);
   // A time of day between two thematic breaks is no key.
-  return is_digit(document[line].front()) ? std::nullopt : std::optional{missing_colon(document.bytes(), line)};
+  if (!is_plain_text || is_digit(document[root->span].front())) return {};
+  const std::string_view text = document.bytes();
+  const std::size_t column = root->span.begin - line_begin(text, root->span.begin);
+  std::vector<SyntaxError> errors;
+  for (std::size_t line = root->span.begin; line < root->span.end;
+       line = text.find_first_not_of(" \t\r\n", line_end(text, line))) {
+    if (line - line_begin(text, line) > column) continue;
+    errors.push_back(missing_colon(text, line_at(document, static_cast<std::uint32_t>(line))));
+    if (errors.back().replacement) continue;
+    errors.resize(1);
+    errors[0].replacement.reset();
+    break;
+  }
+  return errors;
 }
 
 struct Syntax final : Rule {
@@ -144,7 +157,7 @@ struct Syntax final : Rule {
     if (const auto error = toml_for_yaml(document, *front_matter)) return sink.report(as_diagnostic(document, *error));
     for (const SyntaxError& error : front_matter->parsed().errors) sink.report(as_diagnostic(document, error));
     if (!front_matter->parsed().errors.empty()) return;
-    if (const auto error = text_for_keys(document, *front_matter)) sink.report(as_diagnostic(document, *error));
+    for (const SyntaxError& error : text_for_keys(document, *front_matter)) sink.report(as_diagnostic(document, error));
   }
 };
 

@@ -114,7 +114,7 @@ TEST_CASE("faults of JSON are named in words where they are made") {
       {"{\"a\": \"b \"c\" d\"}", "c", "`c` stands behind the closing quotation mark"},
       {"{\"a\": \"\\q\"}", "\\q", "`\\q` is no escape"},
       {"{\"a\": \"\\ud800\"}", "\\ud800", "`\\ud800` is half of a character"},
-      {"{\"a\": True}", "True", "`True` is written in lower case", "true"},
+      {"{\"a\": True}", "True", "`True` must be written in lower case", "true"},
       {"{\"a\": 012}", "012", "`012` is no number in JSON"},
       {"{\"a\": }", "}", "a key has no value"},
       {"{\"a\": [1, 2}", "}", "`}` closes what `[` opened"},

@@ -78,6 +78,8 @@ TEST_CASE("a missing colon is reported on its own line") {
       {"a:1\nb: 2\n", {1, 1}, "`a:` is glued", "a: 1"},
       {"b: 2\na:1\n", {2, 1}, "`a:` is glued", "a: 1"},
       {"a = 1\nb = 2\n", {1, 1}, "has `=`"},
+      {"a: {b:{c: 1}}\n", {1, 5}, "`b:` is glued", "b: {"},
+      {"a: [b, c d:[1]]\n", {1, 8}, "`c d:` is glued", "c d: ["},
   });
 }
 
@@ -135,6 +137,8 @@ TEST_CASE("values that begin with a reserved character are quoted") {
       {"a: &a [*a]\n", {1, 8}, "inside of what it refers to"},
       {"a: - b\n", {1, 4}, "list item on the line of its key"},
       {"a: > b\n", {1, 4}, "text follows `>`"},
+      {"a: &b, c\n", {1, 6}, "begins with `,`"},
+      {"a: !b] c\n", {1, 6}, "begins with `]`"},
   });
 }
 

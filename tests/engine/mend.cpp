@@ -61,6 +61,7 @@ TEST_CASE("fixes that make a line of dashes settle") {
       "--\nx:[\n--",
       "--\nk:\"\n--",
       "---\n\u00A0=\n---",
+      "---\nk: &a, x\n---\n\nText.\n",
   };
   for (const std::string_view bytes : documents) {
     check_settled(bytes, FixMode::safe);
@@ -86,6 +87,30 @@ TEST_CASE("what takes many passes is mended as far as it goes") {
   std::string bytes = "A walk &";
   for (int i = 0; i < 40; ++i) bytes += "amp;";
   check_settled(bytes + " home, by the river and the long way round.\n", FixMode::unsafe);
+}
+
+TEST_CASE("a document that a fix makes grow from pass to pass is left as it was") {
+  struct Doubling final : Rule {
+    void check(const Document& document, Sink& sink) const override {
+      const auto end = static_cast<std::uint32_t>(document.bytes().size());
+      const std::string twice = std::string{document.bytes()} + std::string{document.bytes()};
+      sink.report({.span = {0, end},
+                   .message = "found",
+                   .fix = Fix{.title = "Write it twice", .safe = true, .edits = {{{0, end}, twice}}}});
+    }
+  };
+  const Doubling doubling;
+  const RuleInfo info{.id = "trailing/doubling",
+                      .summary = "A rule of the tests",
+                      .severity = Severity::warning,
+                      .explanation = {},
+                      .make = nullptr,
+                      .describe = [] { return std::vector<OptionInfo>{}; }};
+  const RuleSet set{.entries = {{&info, Severity::warning, &doubling}}, .infos = {&info}};
+  const MendedDocument mended = mend(path, "one\n", check_document(path, "one\n", set), set, FixMode::safe);
+  CHECK(mended.bytes == "one\n");
+  CHECK(mended.fixes == 0);
+  CHECK(mended.withheld == 1);
 }
 
 }  // namespace

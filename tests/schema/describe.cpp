@@ -93,6 +93,8 @@ TEST_CASE("a value that is not allowed is named with those that are") {
   CHECK(messages(schema, "---\nstatus: lost\n---\n") ==
         Messages{"2:9: `status` must be 'open' or 'done'; it is the string 'lost'"});
   CHECK(help(schema, "---\nstatus: dome\n---\n") == "did you mean 'done'?");
+  CHECK(messages("properties: { status: { enum: [] } }\n", "---\nstatus: open\n---\n") ==
+        Messages{"2:9: no value is allowed for `status`; it is the string 'open'"});
   CHECK(mended("properties: { version: { enum: ['1.0', '2.0'] } }\n", "---\nversion: 1.0\n---\n") ==
         "---\nversion: '1.0'\n---\n");
 }
