@@ -125,7 +125,10 @@ struct FrontMatterSchema final : Rule {
     const FrontMatter* front_matter = document.front_matter();
     if (front_matter == nullptr) return check_text_at_top(document, sink);
     const Value* value = front_matter->mapping();
-    if (value == nullptr) return report_if_without_keys(front_matter->parsed(), sink);
+    if (value == nullptr) {
+      if (!front_matter->place().repeated) report_if_without_keys(front_matter->parsed(), sink);
+      return;
+    }
 
     // The key that names the schema need not be one that it knows.
     const Member* own = find_member(*value, "$schema");
