@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -73,7 +74,15 @@ CLI::Validator output_format() {
       "");
 }
 
-CLI::Validator whole_number() { return CLI::Validator{CLI::NonNegativeNumber}.description(""); }
+template <class Number>
+CLI::Option* add_number(CLI::App& app, const std::string& name, Number& target, const std::string& help) {
+  const auto read = [&target, name](const std::string& word) {
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), target);
+    if (error != std::errc{} || end != word.data() + word.size())
+      throw CLI::ValidationError(name, fmt::format("'{}' is not a whole number, 0 or more", printable(word)));
+  };
+  return app.add_option_function<std::string>(name, read, help)->type_name("N");
+}
 
 std::optional<std::chrono::sys_days> read_day(const std::string& text) {
   int year = 0;
@@ -217,14 +226,12 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
   add_choice(*command, "--fail-on", check.fail_on, gates,
              "The least severity that makes the exit code 1 (default: warning)");
   command->add_flag("--exit-zero", check.exit_zero, "Exit with 0 whatever was found");
-  command->add_option("--max-diagnostics", check.max_diagnostics, "Print at most this many findings")
-      ->check(whole_number())
-      ->type_name("N");
+  add_number(*command, "--max-diagnostics", check.max_diagnostics, "Print at most this many findings");
   command->add_flag("--statistics", check.statistics, "Print how often each rule fired instead of the findings");
   command->add_flag("-q,--quiet", check.quiet, "Print the findings and nothing else");
   command->add_flag("--watch", check.watch, "Check again whenever something changes, until Ctrl+C");
   command->add_flag("--verbose", check.verbose, "Say which configurations counted, and how long it took");
-  command->add_option("--jobs", check.jobs, "Threads (default: one a core)")->check(whole_number())->type_name("N");
+  add_number(*command, "--jobs", check.jobs, "Threads (default: one a core)");
   command
       ->add_option_function<std::string>(
           "--now",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/files/shown_path.h"
 #include "lint/text/printable.h"
 
 namespace stet {
@@ -57,11 +59,11 @@ std::optional<Error> contradiction(const CheckArguments& arguments) {
   if (arguments.files_from == "-" && from_standard_input) {
     return usage("standard input cannot be both the list of paths and a document");
   }
-  std::set<std::string_view> targets;
+  std::set<std::filesystem::path> targets;
   for (const CheckArguments::OutputFile& output : arguments.outputs) {
     if (output.path == "-")
       return usage("--output writes files", fmt::format("--format {} prints to standard output", output.format));
-    if (!targets.insert(output.path).second)
+    if (!targets.insert(normal_path(output.path)).second)
       return usage(fmt::format("two outputs go to '{}'", printable(output.path)));
   }
   if (arguments.staged && arguments.changed) return usage("--staged and --changed exclude each other");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -8,6 +9,9 @@
 #include "lint/rule/rule.h"
 #include "lint/schema/check.h"
 #include "lint/schema/equal.h"
+#include "lint/schema/words.h"
+#include "lint/text/blanks.h"
+#include "lint/text/byte_order_mark.h"
 #include "rules/dates/date_reader.h"
 #include "rules/dates/date_verdict.h"
 #include "rules/front_matter/document_schema.h"
@@ -89,22 +93,42 @@ void explain_date(const Document& document, Diagnostic& diagnostic) {
   diagnostic.fix = with_ascii_signs(document, {.key = {}, .text = text, .span = diagnostic.span}, *date);
 }
 
-/// A list or a text as well, which is no mapping as the schema wants it; nothing where the syntax is broken.
-const Value* what_is_read(const FrontMatter& front_matter) {
-  if (const Value* mapping = front_matter.mapping()) return mapping;
-  const Parsed& parsed = front_matter.parsed();
-  return parsed.errors.empty() && parsed.root ? &*parsed.root : nullptr;
+void report_if_without_keys(const Parsed& parsed, Sink& sink) {
+  if (!parsed.errors.empty() || !parsed.root || parsed.root->is(Value::Kind::mapping)) return;
+  sink.report({.span = parsed.root->span,
+               .message = fmt::format("front matter must be keys with values; it is {}", what_it_is(*parsed.root)),
+               .help = "write `key: value`, each on a line of its own"});
+}
+
+/// Without keys the lines below a `---` at the top read like text between two thematic breaks. In a document that has a
+/// schema they were meant for front matter, unless a blank line sets them apart.
+void check_text_at_top(const Document& document, Sink& sink) {
+  const auto is_delimiter = [&](const Line& line) {
+    std::string_view text = document[line.text];
+    text.remove_prefix(byte_order_mark_size(text));
+    return text.starts_with("---") && is_blank(text.substr(3));
+  };
+  const auto lines = document.lines();
+  if (lines.size() < 3 || !is_delimiter(lines[0]) || is_blank(document[lines[1].text])) return;
+  const auto closing = std::find_if(lines.begin() + 1, lines.end(), is_delimiter);
+  if (closing == lines.end()) return;
+  ValueArena arena;
+  report_if_without_keys(parse_yaml(document.bytes(), {lines[1].text.begin, closing->text.begin}, arena), sink);
 }
 
 struct FrontMatterSchema final : Rule {
   void check(const Document& document, Sink& sink) const override {
-    const FrontMatter* front_matter = document.front_matter();
-    const Value* value = front_matter == nullptr ? nullptr : what_is_read(*front_matter);
-    if (value == nullptr) return;
-
     const auto schema = schema_of(document, environment());
     if (!schema) return sink.fail(schema.error());
     if (*schema == nullptr) return;
+
+    const FrontMatter* front_matter = document.front_matter();
+    if (front_matter == nullptr) return check_text_at_top(document, sink);
+    const Value* value = front_matter->mapping();
+    if (value == nullptr) {
+      if (!front_matter->place().repeated) report_if_without_keys(front_matter->parsed(), sink);
+      return;
+    }
 
     // The key that names the schema need not be one that it knows.
     const Member* own = find_member(*value, "$schema");

@@ -45,11 +45,12 @@ struct Ending {
   bool stands_apart = false;            ///< a blank line is between the two
 };
 
-/// How `document` ends; nothing where its last line is longer than a leftover is (60 bytes), belongs to the front
-/// matter, or is indented, for then it belongs to something above. Costs nothing in most documents.
+/// How `document` ends, comments for stet left out; nothing where its last line is longer than a leftover is (60
+/// bytes), belongs to the front matter, or is indented, for then it belongs to something above. Costs nothing in most
+/// documents.
 std::optional<Ending> ending_of(const Document& document);
 
-/// Lets the document end with the line of text before its last one, be it the end of the front matter.
+/// Lets the document end with the line of text before its last one, be it the end of the front matter. Comments stay.
 Fix remove_last_line(const Document& document, const Ending& ending, bool safe);
 
 }  // namespace stet

@@ -80,9 +80,15 @@ TEST_CASE("a usage error ends with 2 and says what was meant") {
   CHECK(run_stet(folder, {"--severity", "dates"}).code == 2);
   CHECK(run_stet(folder, {"--now", "yesterday"}).code == 2);
   CHECK(run_stet(folder, {"--now", "2024-6-9"}).code == 2);
-  CHECK(run_stet(folder, {"--jobs", "many"}).code == 2);
-  CHECK(run_stet(folder, {"--max-diagnostics", "-1"}).code == 2);
-  CHECK(run_stet(folder, {"--jobs", "-1"}).code == 2);
+  for (const char* option : {"--jobs", "--max-diagnostics"}) {
+    for (const char* word : {"many", "-1", "1.5", "2x", "99999999999999999999"}) {
+      CAPTURE(word);
+      const Run run = run_stet(folder, {option, word});
+      CHECK(run.code == 2);
+      CHECK(run.err.find(std::string{option} + ": '" + word + "' is not a whole number, 0 or more") !=
+            std::string::npos);
+    }
+  }
   CHECK(run_stet(folder, {"--stdin-filename", "a.md"}).code == 2);
   CHECK(run_stet(folder, {"--statistics", "--diff"}).code == 2);
 }
@@ -186,4 +192,17 @@ TEST_CASE("output that cannot be written ends with 2") {
   const Run file = run_stet(folder, {"--output", "json=/dev/full", "--output", "concise=good.txt", "a.md"});
   CHECK(file.code == 2);
   CHECK(folder.read("good.txt").find("encoding/mojibake") != std::string::npos);
+}
+
+TEST_CASE("a schema that is named and missing fails the run, whatever the documents it is for hold") {
+  const std::string configuration = "schemas: [{ files: 'posts/**', schema: nope.yaml }]\n";
+  for (const char* text : {"A walk.\n", "---\n---\n", "---\ntitle: [\n---\n", "---\n- a\n---\n"}) {
+    CAPTURE(text);
+    const Folder folder{{".stet.yaml", configuration}, {"posts/a.md", text}, {"b.md", "A walk.\n"}};
+    const Run run = run_stet(folder, {"--ignore", "front-matter/missing"});
+    CHECK(run.code == 2);
+    CHECK(run.err.find("nope.yaml") != std::string::npos);
+    CHECK(run.err.find("it is named as a schema") != std::string::npos);
+    CHECK(run_stet(folder, {"b.md"}).code == 0);
+  }
 }

@@ -1,3 +1,6 @@
+#include <string>
+#include <vector>
+
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
@@ -152,4 +155,28 @@ TEST_CASE("a fix that uncovers other findings is applied all the same") {
   CHECK(run.code == 1);
   CHECK(run.out.find("front-matter/syntax") == std::string::npos);
   CHECK(folder.read("a.md").find("\"2024-13-01\"\n}") != std::string::npos);
+}
+
+TEST_CASE("--fix leaves a last line alone that a comment protects, and the comment") {
+  const std::string rule = "trailing/stray-fragment";
+  const std::string article = "# Garden\n\nThe garden opens in spring, and nobody needs a ticket.\n\n";
+  const std::vector<std::string> endings{
+      "<!-- stet-disable-next-line " + rule + " -->\ns\n",
+      "<!-- stet-disable-next-line " + rule + " -- our mark -->\n\ns\n",
+      "<!-- stet-disable-next-line -->\ns\n",
+      "s <!-- stet-disable-line " + rule + " -->\n",
+      "<!-- stet-disable " + rule + " -->\n\ns\n",
+      "<!-- stet-disable " + rule + " -->\ns\n<!-- stet-enable " + rule + " -->\n",
+      "<!-- stet-disable-next-line trailing/editor-command -->\n:wq\n",
+  };
+  for (const std::string& ending : endings) {
+    CAPTURE(ending);
+    const Folder folder{{"a.md", article + ending}};
+    const Run run = run_stet(folder, {"--fix", "--unsafe-fixes", "--format", "concise", "--quiet", "a.md"});
+    CHECK(run.code == 0);
+    CHECK(run.out.empty());
+    CHECK(folder.read("a.md") == article + ending);
+  }
+  const Folder mdx{{"a.mdx", article + "s {/* stet-disable-line " + rule + " */}\n"}};
+  CHECK(run_stet(mdx, {"--fix", "--format", "concise", "--quiet", "a.mdx"}).out.empty());
 }

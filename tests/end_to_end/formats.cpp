@@ -173,6 +173,9 @@ TEST_CASE("two outputs to one file are a contradiction, and standard output is n
   const Run twice = run_stet(folder, {"--output", "json=out", "--output", "sarif=out"});
   CHECK(twice.code == 2);
   CHECK(twice.err.find("two outputs go to 'out'") != std::string::npos);
+  const Run spelt_otherwise = run_stet(folder, {"--output", "json=out", "--output", "sarif=./out"});
+  CHECK(spelt_otherwise.code == 2);
+  CHECK(spelt_otherwise.err.find("two outputs go to './out'") != std::string::npos);
   const Run dash = run_stet(folder, {"--output", "json=-"});
   CHECK(dash.code == 2);
   CHECK(dash.err.find("--format json prints to standard output") != std::string::npos);

@@ -29,6 +29,10 @@ bool holds(const std::array<char32_t, n>& values, char32_t value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
+bool is_for_stet(std::string_view comment) {
+  return trimmed(comment.substr(comment.starts_with('{') ? 3 : 4)).starts_with("stet-");
+}
+
 bool ends_a_sentence(std::string_view line) {
   while (!line.empty()) {
     const std::optional<CodePoint> point = decode_before(line, line.size());
@@ -38,6 +42,20 @@ bool ends_a_sentence(std::string_view line) {
     line.remove_suffix(point->size);
   }
   return false;
+}
+
+/// What the last text line before `end` is to a reader, who does not see comments for stet at the end of it and below.
+/// They cannot count, as those that suppress a finding about the line would make it go away.
+std::optional<TextLine> last_visible_line(const Document& document, std::uint32_t begin, std::uint32_t end) {
+  std::optional<TextLine> line = last_text_line(document.bytes(), begin, end);
+  while (line && (document[line->text].ends_with("-->") || document[line->text].ends_with("*/}"))) {
+    const std::span<const Span> comments = document.markdown().comments();
+    const auto comment =
+        std::find_if(comments.begin(), comments.end(), [&](const Span& other) { return other.end == line->text.end; });
+    if (comment == comments.end() || !is_for_stet(document[*comment])) break;
+    line = last_text_line(document.bytes(), begin, comment->begin);
+  }
+  return line;
 }
 
 }  // namespace
@@ -94,13 +112,13 @@ bool is_plain_text(const Document& document, const TextLine& line) {
 std::optional<Ending> ending_of(const Document& document) {
   constexpr std::uint32_t longest = 60;
   const std::string_view bytes = document.bytes();
-  const std::optional<TextLine> last = last_text_line(bytes, 0, static_cast<std::uint32_t>(bytes.size()));
+  const std::optional<TextLine> last = last_visible_line(document, 0, static_cast<std::uint32_t>(bytes.size()));
   if (!last || last->text.size() > longest || last->text.begin != last->line.begin) return std::nullopt;
   const std::uint32_t body = document.body().begin;
   if (last->line.begin < body) return std::nullopt;
 
   Ending ending{*last, document[last->text], bytes.substr(body, last->line.begin - body)};
-  ending.before = last_text_line(bytes, body, last->line.begin);
+  ending.before = last_visible_line(document, body, last->line.begin);
   if (ending.before) {
     ending.before_text = document[ending.before->text];
     ending.stands_apart = behind_ending(bytes, ending.before->line.end) < last->line.begin;
@@ -112,9 +130,10 @@ Fix remove_last_line(const Document& document, const Ending& ending, bool safe) 
   const std::string_view bytes = document.bytes();
   const std::optional<TextLine> kept = last_text_line(bytes, 0, ending.last.line.begin);
   const std::uint32_t begin = kept ? behind_ending(bytes, kept->line.end) : 0;
-  return {.title = "Remove the line and the blank lines before it",
-          .safe = safe,
-          .edits = {{{begin, static_cast<std::uint32_t>(bytes.size())}, ""}}};
+  const std::uint32_t line_end = ending.last.line.end;
+  const bool is_last = is_blank(bytes.substr(line_end));
+  const std::uint32_t end = is_last ? static_cast<std::uint32_t>(bytes.size()) : behind_ending(bytes, line_end);
+  return {.title = "Remove the line and the blank lines before it", .safe = safe, .edits = {{{begin, end}, ""}}};
 }
 
 }  // namespace stet
