@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "lint/files/glob.h"
@@ -53,7 +54,7 @@ class SchemaStore {
   struct Named {
     std::filesystem::path schema;
     std::filesystem::path bounds;
-    friend auto operator<=>(const Named&, const Named&) = default;
+    bool operator<(const Named& other) const { return std::tie(schema, bounds) < std::tie(other.schema, other.bounds); }
   };
 
   Result<Named> named(const std::filesystem::path& path, std::string_view reference) const;
