@@ -106,7 +106,10 @@ Result<std::shared_ptr<const Schema>> SchemaStore::compile(const Named& named) c
     return read(schema);
   };
   const auto load = [&](const std::string& uri) -> Result<SchemaText> {
-    if (const auto mapped = local_path(remotes_, uri)) return read(*mapped);
+    if (const auto mapped = local_path(remotes_, uri)) {
+      files_.insert(*mapped);
+      return read(*mapped);
+    }
     if (uri.starts_with(file_scheme))
       return read_within_bounds(percent_decoded(std::string_view(uri).substr(file_scheme.size())));
     return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});

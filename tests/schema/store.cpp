@@ -1,5 +1,7 @@
 #include "lint/schema/store.h"
 
+#include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -42,6 +44,17 @@ TEST_CASE("a document names its own schema") {
   const auto remote = schemas.find(folder.path() / "posts/a.md", "https://example.com/a.json");
   REQUIRE_FALSE(remote.has_value());
   CHECK(remote.error().help == "say in `schema-map` where it lies");
+}
+
+TEST_CASE("all files that a schema is made of are known, wherever they lie") {
+  const Folder folder;
+  folder.write("post.yaml", "allOf: [{ $ref: beside.yaml }, { $ref: 'https://example.org/schemas/a.json' }]\n");
+  folder.write("beside.yaml", "{}\n");
+  folder.write("vendor/a.json", "{}");
+  const SchemaStore schemas = store(folder, "post.yaml");
+  REQUIRE(schemas.find(folder.path() / "posts/a.md", "").has_value());
+  CHECK(schemas.files() == std::set<std::filesystem::path>{folder.path() / "beside.yaml", folder.path() / "post.yaml",
+                                                           folder.path() / "vendor/a.json"});
 }
 
 TEST_CASE("a document names no schema outside of its repository and of the configuration's folder") {
