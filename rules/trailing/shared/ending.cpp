@@ -50,9 +50,10 @@ std::optional<TextLine> last_visible_line(const Document& document, std::uint32_
   std::optional<TextLine> line = last_text_line(document.bytes(), begin, end);
   while (line && (document[line->text].ends_with("-->") || document[line->text].ends_with("*/}"))) {
     const std::span<const Span> comments = document.markdown().comments();
-    const auto comment =
-        std::find_if(comments.begin(), comments.end(), [&](const Span& other) { return other.end == line->text.end; });
-    if (comment == comments.end() || !is_for_stet(document[*comment])) break;
+    const auto comment = std::partition_point(comments.begin(), comments.end(),
+                                              [&](const Span& other) { return other.end < line->text.end; });
+    const bool is_comment = comment != comments.end() && comment->end == line->text.end;
+    if (!is_comment || !is_for_stet(document[*comment])) break;
     line = last_text_line(document.bytes(), begin, comment->begin);
   }
   return line;
