@@ -6,27 +6,14 @@
 
 #include <doctest/doctest.h>
 
-#include "lint/config/cascade.h"
-#include "lint/engine/registry.h"
-#include "lint/engine/rule_sets.h"
-#include "lint/files/file_tree.h"
+#include "tests/support/every_rule.h"
 
 namespace stet {
 namespace {
 
 constexpr std::string_view path = "post.md";
 
-const RuleSet& every_rule() {
-  static Cascade cascade{known_rules(), {.isolated = true}};
-  static RuleFlags flags = [] {
-    RuleFlags all;
-    for (const RuleInfo* rule : known_rules()) all.select.emplace_back(rule->id);
-    return all;
-  }();
-  static const DiskTree disk{"/"};
-  static RuleSets sets{cascade, flags, {.files = &disk}};
-  return sets.for_document(std::filesystem::path{"/"} / path);
-}
+const RuleSet& every_rule() { return test::every_rule(path); }
 
 MendedDocument mended(std::string_view bytes, FixMode mode) {
   return mend(path, bytes, check_document(path, bytes, every_rule()), every_rule(), mode);

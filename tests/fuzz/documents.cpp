@@ -1,35 +1,21 @@
 /// Any bytes as a document, under all rules there are, with all their fixes: what must hold for every document holds.
 
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
-#include "lint/config/cascade.h"
 #include "lint/engine/mend.h"
 #include "lint/engine/registry.h"
-#include "lint/engine/rule_sets.h"
-#include "lint/files/file_tree.h"
+#include "tests/support/every_rule.h"
 
 namespace stet {
 namespace {
 
-constexpr std::chrono::sys_days today = std::chrono::year{2025} / 1 / 1;
 constexpr std::string_view path = "2024-06-29-post.md";
 
-const RuleSet& every_rule() {
-  static Cascade cascade{known_rules(), {.isolated = true}};
-  static RuleFlags flags = [] {
-    RuleFlags all;
-    for (const RuleInfo* rule : known_rules()) all.select.emplace_back(rule->id);
-    return all;
-  }();
-  static const DiskTree disk{"/"};
-  static RuleSets sets{cascade, flags, {.files = &disk, .today = today}};
-  return sets.for_document(std::filesystem::path{"/"} / path);
-}
+const RuleSet& every_rule() { return test::every_rule(path); }
 
 void require(bool holds, const char* what) {
   if (holds) return;
