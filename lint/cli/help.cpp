@@ -10,7 +10,7 @@
 namespace stet {
 namespace {
 
-constexpr std::size_t description_column = 26;
+constexpr std::size_t description_column = 27;
 
 void append_entry(std::string& out, const std::string& term, const std::string& description, std::size_t width) {
   out += "  " + term;

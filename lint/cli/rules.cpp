@@ -61,8 +61,8 @@ std::string rule_list(RuleList rules, bool color, std::size_t width) {
     const Severity severity = default_severity(*rule);
     append_painted(out, fmt::format("{:<{}}", rule->id, id_width), Paint::bold, color);
     append_painted(out, fmt::format("{:<{}}", name(severity), severity_width), paint_of(severity), color);
-    out += fmt::format("{:<{}}", name(rule->fixes), fix_width);
-    append_beside(out, before_summary, rule->summary, before_summary, width);
+    out += name(rule->fixes);
+    append_beside(out, id_width + severity_width + name(rule->fixes).size(), rule->summary, before_summary, width);
   }
   return out;
 }

@@ -64,7 +64,7 @@ void append_wrapped(std::string& out, std::string_view text, std::size_t indent,
 void append_beside(std::string& out, std::size_t taken, std::string_view text, std::size_t indent, std::size_t width) {
   constexpr std::size_t least_text = 28;
   constexpr std::size_t indent_below = 6;
-  const bool is_room = taken <= indent && indent + least_text <= width;
+  const bool is_room = taken < indent && indent + least_text <= width;
   if (indent + least_text > width) indent = indent_below;
   std::string column;
   append_wrapped(column, text, indent, width, false);

@@ -31,6 +31,8 @@ TEST_CASE("what is said of a term stands beside it, or below it where there is n
     return term;
   };
   CHECK(entry("short", 36) == "short   one two three four five six\n        seven\n");
+  CHECK(entry("seven-c", 36).starts_with("seven-c one"));
+  CHECK(entry("eight-co", 36).starts_with("eight-co\n        one"));
   CHECK(entry("too-long-a-term", 36) == "too-long-a-term\n        one two three four five six\n        seven\n");
   CHECK(entry("short", 24) == "short\n      one two three four\n      five six seven\n");
 }
