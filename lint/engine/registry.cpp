@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace stet {
 namespace {
 
@@ -68,7 +70,7 @@ std::span<const RuleInfo* const> known_rules() {
 }
 
 std::string rule_url(const RuleInfo& rule) {
-  return std::string{STET_HOMEPAGE} + "/blob/main/docs/rules/" + std::string{rule.id} + ".md";
+  return fmt::format("{}/blob/main/docs/rules/{}.md", STET_HOMEPAGE, rule.id);
 }
 
 }  // namespace stet
