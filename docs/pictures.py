@@ -138,7 +138,8 @@ class Terminal:
         call("new-session", "-d", "-x", str(COLUMNS), "-y", str(rows), command, ";", "set", "status", "off")
         try:
             call("resize-window", "-x", str(COLUMNS), "-y", str(rows))
-            call("send-keys", *keys)
+            if keys:
+                call("send-keys", *keys)
             screen = None
             for _ in range(300):
                 before, screen = screen, call("capture-pane", "-e", "-N", "-p")
@@ -209,8 +210,15 @@ def emacs(terminal):
     terminal.lines = [re.sub(r"\w{3} \w{3} [ \d]\d [\d:]{8}", "Sat Jun 29 09:00:00", line) for line in terminal.lines]
 
 
+def kakoune(terminal):
+    terminal.quietly(f"mkdir $HOME/kak; cp {DOCS.parent}/integrations/kakoune/stet.kak $HOME/kak/kakrc")
+    terminal.environment["XDG_CONFIG_HOME"] = terminal.environment["HOME"]
+    lint = "hook global BufCloseFifo .* %{ evaluate-commands -client client0 lint-next-message }; lint-buffer"
+    terminal.window(f"kak -e '{lint}' bread-oven.md", [], "[front-matter")
+
+
 PICTURES = {"demo": demo, "pre-commit": pre_commit, "github-actions": github, "gitlab": gitlab, "azure": azure,
-            "watch": watch, "vim": vim, "emacs": emacs}
+            "watch": watch, "vim": vim, "emacs": emacs, "kakoune": kakoune}
 
 
 @contextlib.contextmanager
