@@ -4,27 +4,20 @@
 #include <atomic>
 #include <exception>
 #include <filesystem>
-#include <map>
-#include <numeric>
 #include <optional>
 #include <set>
-#include <span>
 #include <system_error>
 #include <thread>
 #include <tuple>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "lint/document/document.h"
+#include "lint/engine/comparison.h"
 #include "lint/engine/document_check.h"
-#include "lint/engine/locator.h"
 #include "lint/engine/memory.h"
 #include "lint/engine/mend.h"
 #include "lint/engine/rule_sets.h"
 #include "lint/files/atomic_write.h"
 #include "lint/files/read_file.h"
-#include "lint/files/shown_path.h"
 
 namespace stet {
 namespace {
@@ -168,105 +161,6 @@ std::vector<Outcome> process_all(const std::vector<FoundFile>& files, const std:
   return outcomes;
 }
 
-/// Takes what a rule says about several documents and gives it back to the documents.
-class Comparison final : public ComparisonSink {
- public:
-  Comparison(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& files, const Environment& environment,
-             std::vector<std::size_t> documents, std::vector<const GatheredEvidence*> gathered,
-             std::span<const Evidence> evidence)
-      : outcomes_(outcomes),
-        files_(files),
-        environment_(environment),
-        documents_(std::move(documents)),
-        gathered_(std::move(gathered)),
-        evidence_(evidence) {}
-
-  void report(Report report) override {
-    const FactRef at = report.at;
-    const GatheredEvidence& evidence = *gathered_[at.document];
-    Outcome& outcome = outcomes_[documents_[at.document]];
-    if (!evidence.suppressed.empty() && evidence.suppressed[at.fact]) return;
-    const bool concerns_checked =
-        is_checked(at) || std::any_of(report.related.begin(), report.related.end(),
-                                      [&](const RelatedFact& place) { return is_checked(place.fact); });
-    if (!concerns_checked) return;
-    Finding finding{.path = files_[documents_[at.document]].path,
-                    .rule = evidence.rule->info,
-                    .severity = evidence.rule->severity_of(report.severity),
-                    .at = locate(at),
-                    .message = std::move(report.message),
-                    .help = std::move(report.help),
-                    .fix = std::nullopt,
-                    .related = {}};
-    for (RelatedFact& place : report.related) {
-      finding.related.push_back(
-          {files_[documents_[place.fact.document]].path, locate(place.fact).begin, std::move(place.message)});
-    }
-    outcome.checked.findings.add(finding);
-  }
-
-  std::string_view path(std::uint32_t document) const override { return files_[documents_[document]].path; }
-
-  bool sees_all_documents() const override {
-    const auto is_below_base = [&](const FoundFile& file) {
-      const auto way = normal_path(file.path).lexically_relative(environment_.base);
-      return !way.empty() && *way.begin() != "..";
-    };
-    return environment_.sees_all_documents &&
-           std::count_if(files_.begin(), files_.end(), is_below_base) == std::ssize(documents_);
-  }
-
- private:
-  bool is_checked(FactRef place) const { return !files_[documents_[place.document]].compared_only; }
-
-  Location locate(FactRef place) const {
-    const std::size_t at = documents_[place.document];
-    const Document document{files_[at].path, outcomes_[at].checked.gathered.bytes};
-    return Locator{document}.locate(evidence_[place.document][place.fact].span);
-  }
-
-  std::vector<Outcome>& outcomes_;
-  const std::vector<FoundFile>& files_;
-  const Environment& environment_;
-  std::vector<std::size_t> documents_;
-  std::vector<const GatheredEvidence*> gathered_;
-  std::span<const Evidence> evidence_;
-};
-
-void compare_all(std::vector<Outcome>& outcomes, const std::vector<FoundFile>& files, std::vector<Error>& failures) {
-  struct Group {
-    std::vector<std::size_t> documents;
-    std::vector<const GatheredEvidence*> gathered;
-    std::vector<Evidence> evidence;
-  };
-  std::map<std::string_view, std::map<const Rule*, Group>>
-      by_rule;  // by id, so that the order is the same in every run
-  std::vector<std::size_t> order(outcomes.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_partition(order.begin(), order.end(),
-                        [&](std::size_t document) { return files[document].compared_only; });
-  for (const std::size_t document : order) {
-    for (GatheredEvidence& gathered : outcomes[document].checked.gathered.by_rule) {
-      Group& group = by_rule[gathered.rule->info->id][gathered.rule->rule];
-      group.documents.push_back(document);
-      group.gathered.push_back(&gathered);
-      group.evidence.push_back(std::move(gathered.evidence));
-    }
-  }
-  for (auto& [id, groups] : by_rule) {
-    for (auto& [rule, group] : groups) {
-      Comparison sink{outcomes, files, rule->environment(), group.documents, group.gathered, group.evidence};
-      try {
-        rule->compare(group.evidence, sink);
-      } catch (const std::exception& error) {
-        failures.push_back({.what = fmt::format("the rule failed: {}", error.what()),
-                            .where = std::string{id},
-                            .help = "this is a defect of stet; please report it"});
-      }
-    }
-  }
-}
-
 }  // namespace
 
 RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOptions& options) {
@@ -286,7 +180,10 @@ RunResult run(const std::vector<FoundFile>& files, Cascade& cascade, const RunOp
   }
 
   std::vector<Outcome> outcomes = process_all(files, sets, options);
-  compare_all(outcomes, files, result.failures);
+  std::vector<CheckedDocument*> documents;
+  documents.reserve(outcomes.size());
+  for (Outcome& outcome : outcomes) documents.push_back(&outcome.checked);
+  compare_documents(files, documents, result.failures);
 
   std::set<std::tuple<std::string, std::string>> failures_seen;
   for (Outcome& outcome : outcomes) {
