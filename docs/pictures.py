@@ -2,7 +2,7 @@
 """Draws what stet shows where it runs, from real runs: pictures.py STET [NAME...] writes docs/NAME.svg, all without NAME.
 
 Every run is in a fresh repository with the documents of docs/demo. What an editor's window shows comes from tmux,
-and html-report.png from Chromium.
+and html-report.png from Chromium. vscode.png is a screenshot of the editor, taken by hand.
 """
 import contextlib
 import html
