@@ -1,4 +1,11 @@
 find_package(Threads REQUIRED)
+option(STET_BUNDLED_LIBRARIES "Build the libraries of third_party/ and use none of the system's but the C and C++ libraries" OFF)
+if(STET_BUNDLED_LIBRARIES)
+  enable_language(C)
+  add_subdirectory(third_party)
+  return()
+endif()
+
 # All of these are Debian packages; `dev` installs them.
 find_package(PkgConfig REQUIRED)
 find_package(CLI11 REQUIRED)
