@@ -151,14 +151,15 @@ class PreCommit(Case):
 
     def test_the_source_hook_builds_once_and_works_without_stet_on_the_path(self):
         s = self.prepare("stet-src", {"a.md": SOUND}, stet_on_path=False)
-        # The build is stood in for, as it takes minutes: the program is there already. Configuring is real, and whatever
-        # the user's compiler warns of fails no build.
+        # The build is stood in for, as it takes minutes: the program is there already. Configuring is real, takes no
+        # library from the machine, and whatever the user's compiler warns of fails no build.
         s.program(
             "cmake",
             f"""#!/bin/sh
 echo "$1" >>'{s.folder}/calls'
 if [ "$1" != --build ]; then exec /usr/bin/cmake "$@"; fi
 if grep Werror "$2/compile_commands.json"; then exit 1; fi
+grep -q STET_BUNDLED_LIBRARIES:BOOL=ON "$2/CMakeCache.txt" || exit 1
 cp '{BINARY}' "$2/stet"
 """,
         )
@@ -175,12 +176,12 @@ cp '{BINARY}' "$2/stet"
 
     def test_a_build_that_fails_is_shown_and_leaves_nothing(self):
         s = self.prepare("stet-fix-src", {"a.md": SOUND}, stet_on_path=False)
-        s.program("cmake", "#!/bin/sh\necho 'yaml-cpp is missing' >&2\nexit 1\n")
+        s.program("cmake", "#!/bin/sh\necho 'there is no compiler' >&2\nexit 1\n")
         s.write("a.md", DAMAGED)
         s.must("git", "add", "a.md")
         refused = self.commit(s)
         self.assertNotEqual(refused.returncode, 0)
-        self.assertIn("yaml-cpp is missing", refused.stdout)
+        self.assertIn("there is no compiler", refused.stdout)
         self.assertEqual(list((s.home / "pre-commit").glob("repo*/build/from-source/*")), [])
 
 

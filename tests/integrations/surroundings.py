@@ -104,7 +104,7 @@ class Surroundings:
         copy.mkdir()
         for part in (".pre-commit-hooks.yaml", "action.yml", "CMakeLists.txt", "CMakePresets.json", "CHANGELOG.md", "LICENSE", "README.md", "dev"):
             shutil.copy2(SOURCE / part, copy / part)
-        for part in ("cmake", "integrations", "lint", "rules"):
+        for part in ("cmake", "integrations", "lint", "rules", "third_party"):
             shutil.copytree(SOURCE / part, copy / part)
         self.must("git", "init", "--quiet", cwd=copy)
         self.must("git", "add", "--all", cwd=copy)
