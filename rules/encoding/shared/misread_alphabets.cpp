@@ -290,7 +290,7 @@ void Misreadings::take(Span line) {
   letters_.push_back({U'\n', line.end});
 }
 
-/// What letters of Latin words cost that would be none, and signs in them that stay signs.
+/// What letters of words cost that would be none, and signs in them that stay signs.
 int Misreadings::lost_letters(Route route) const {
   int cost = 0;
   for (const std::size_t at : beyond_ascii_) {
@@ -318,7 +318,7 @@ void Misreadings::look_at(Span line) {
     if (!may_be_seen_in(route.seen)) continue;
     words_in(letters_, beyond_ascii_, route, words_);
     Merit merit = merit_of(words_);
-    if (is_latin()) merit.against += lost_letters(route);
+    merit.against += lost_letters(route);
     if (merit.total() <= 0 && !is_latin()) continue;
     for (const Word& word : words_) {
       if (!word.readable || word.gain <= 0) continue;
@@ -414,7 +414,7 @@ void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   take(line);
   words_in(letters_, beyond_ascii_, route, words_);
   Merit merit = merit_of(words_);
-  if (is_latin()) merit.against += lost_letters(route);
+  merit.against += lost_letters(route);
   if (merit.total() < demand_.company || !merit.is_in_one_voice(demand_)) return;
   const auto is_misread = [](const Word& word) { return word.readable && word.gain > -tolerated; };
   const bool certain = merit.gain >= certain_gain && merit.is_spelled(certain_spelling) && leaves_no_doubt(route);
