@@ -146,8 +146,10 @@ std::string enumerate(const std::vector<const Witness*>& witnesses) {
 
 /// Whether the `date` is the day of something that takes place, which has an end; the page was written on another day.
 bool is_event(const std::vector<Field>& fields) {
-  return std::any_of(fields.begin(), fields.end(),
-                     [](const Field& field) { return folded_key(field.key) == "enddate" && possible_date(field); });
+  return std::any_of(fields.begin(), fields.end(), [](const Field& field) {
+    const std::string key = folded_key(field.key);
+    return (key == "enddate" || key == "dateend") && possible_date(field);
+  });
 }
 
 struct Mismatch final : Rule {

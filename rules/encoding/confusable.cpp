@@ -41,7 +41,7 @@ Log in to paypal.com as usual.
 
 In a document that is itself written in Cyrillic or Greek, a Latin letter in one of its own words is a common slip that
 deceives nobody; such words are reported with `native-words: true`. Words that are all Cyrillic or all Greek are fine, and so is what is mixed on purpose: `µm`, names joined by hyphens or
-dots, Russian endings of Latin names, `%s` before a word. Mathematics is not looked at. Where other text of the document was
+dots, Russian endings of Latin names, `%s` before a word, the `I` of languages of the Caucasus. Mathematics is not looked at. Where other text of the document was
 misread (see `encoding/mojibake`), no fix is safe.
 )md";
 
@@ -184,6 +184,16 @@ bool may_be_misread(std::string_view text, const Impostor& letter) {
          (is_sign(character_before(text, begin)) && is_rest_of_utf8(text, begin));
 }
 
+/// Whether all are a capital I behind a Cyrillic letter and before no capital: so languages of the Caucasus write their
+/// letter U+04C0, which keyboards lack.
+bool are_palochkas(std::string_view text, const std::vector<Impostor>& impostors) {
+  return std::all_of(impostors.begin(), impostors.end(), [&](const Impostor& letter) {
+    const char32_t before = character_before(text, letter.span.begin);
+    return letter.letter == U'I' && (alphabet_of(before) & script::cyrillic) != 0 &&
+           !is_upper(character_at(text, letter.span.end));
+  });
+}
+
 /// Whether the ASCII letter at `at` belongs to what stands before it: `%s`, `%-5.1f`, `\n`.
 bool is_escape(std::string_view text, std::uint32_t at) {
   if (at == 0 || !is_letter(text[at])) return false;
@@ -208,7 +218,7 @@ class Words {
     if (mostly_latin || !native) found = impostors_in(text_, word, script::latin);
     if (found.empty() && !mostly_latin && (!native || native_words_))
       found = impostors_in(text_, word, word.other_alphabet);
-    if (!found.empty() && is_compound(word, found, mostly_latin)) found.clear();
+    if (!found.empty() && (is_compound(word, found, mostly_latin) || are_palochkas(text_, found))) found.clear();
     return found;
   }
 

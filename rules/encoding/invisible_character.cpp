@@ -279,6 +279,14 @@ bool was_hyphen(const Document& document, std::span<const UnusualCharacter> char
   return is_in_code(document, span.begin) && (before == ' ' || before == '-') && is_ascii_letter(after);
 }
 
+/// Whether a line that begins with `text` is indented like code.
+bool begins_like_code(std::string_view text) {
+  constexpr std::size_t indentation = 4;
+  const std::size_t end = text.find_first_not_of(" \t");
+  if (end == std::string_view::npos || text[end] == '\n' || text[end] == '\r') return false;
+  return end >= indentation || text.substr(0, end).find('\t') != std::string_view::npos;
+}
+
 /// Whether Markdown, or what fills in a template, would read more than text once nothing stands at `span`: writers part
 /// `{{`, `**`, `//` or the mark of a list on purpose. ASCII alone is looked at, and of a line only its beginning.
 bool makes_markup(std::string_view text, Span span) {
@@ -297,7 +305,8 @@ bool makes_markup(std::string_view text, Span span) {
     return is_blank(static_cast<unsigned char>(c)) || is_mark(c) || is_digit(c) || c == '.' || c == ')';
   });
   return begins_line &&
-         (is_mark(next) || is_digit(next) || (!lead.empty() && is_blank(static_cast<unsigned char>(next))));
+         (is_mark(next) || is_digit(next) || (!lead.empty() && is_blank(static_cast<unsigned char>(next))) ||
+          begins_like_code(text.substr(span.end)));
 }
 
 /// `misread` where the document may have been misread, so that a soft hyphen may be a letter.

@@ -9,6 +9,7 @@
 
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/composed_form.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
@@ -29,7 +30,8 @@ constexpr std::string_view explanation =
     "the fix\n"
     "writes all such letters in one character. A document that writes all of them in two, letters that exist in no "
     "other way,\n"
-    "code, and the addresses of links, which may be names of files, are let stand.\n";
+    "code, the addresses of links, which may be names of files, and documents that name such marks (U+0301) are let "
+    "stand.\n";
 
 /// A base and the marks that combine with it.
 struct Decomposed {
@@ -91,6 +93,12 @@ void add_decomposed(std::string_view bytes, Span stretch, std::vector<Decomposed
   }
 }
 
+/// Whether a text names marks that combine: then it shows both forms on purpose.
+bool names_marks(std::string_view text) {
+  constexpr std::string_view names[] = {"u+03", "u+309", "\\u03", "\\u309"};
+  return holds_one_of(text, names);
+}
+
 bool is_text(const Document& document, std::uint32_t at) {
   if (at < document.body().begin) return true;
   const RunKind kind = document.markdown().kind_at(at);
@@ -104,7 +112,7 @@ struct Normalization final : Rule {
     for (const Span stretch : document.non_ascii()) {
       if (may_combine(document[stretch])) add_decomposed(document.bytes(), stretch, found);
     }
-    if (found.empty()) return;
+    if (found.empty() || names_marks(document.bytes())) return;
     const DamagedParts damaged(document);
     std::erase_if(found, [&](const Decomposed& letter) {
       return !is_text(document, letter.span.begin) || damaged.hold(letter.span);

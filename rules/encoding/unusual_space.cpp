@@ -40,7 +40,7 @@ The fix is only proposed where it may change what the text is: `#` and a word ma
 another list.
 
 Where typography asks for such spaces (French punctuation, numbers, units, names) the rule stays silent, and so it does
-about the output of programs, comments and strings in code.
+about the output of programs, comments and strings in code, and text between the tags of HTML and XML there.
 )md";
 
 constexpr bool between(char32_t value, char32_t first, char32_t last) { return first <= value && value <= last; }
@@ -265,10 +265,19 @@ struct UnusualSpace final : Rule {
       const Span span = span_of(document, space);
       const std::size_t column = space.offset - line.text.begin;
       if (!indents && (column > comment || column > quote || !is_between_code(document, span))) continue;
+      if (!indents && is_between_tags(text, column)) continue;
       if (block.edits.empty()) block.first = space.value;
       block.only_indentation = block.only_indentation && indents;
       block.edits.push_back({span, " "});
     }
+  }
+
+  /// Whether the text around `column` stands before the end of an element: `<suffix>p. 30</suffix>`.
+  static bool is_between_tags(std::string_view line, std::size_t column) {
+    const std::size_t before = line.find_last_of("<>", column);
+    const std::size_t behind = line.find_first_of("<>", column);
+    return before != std::string_view::npos && line[before] == '>' && behind != std::string_view::npos &&
+           line.substr(behind).starts_with("</");
   }
 
   static bool is_between_code(const Document& document, Span span) {

@@ -66,6 +66,8 @@ Some of these break a site under one generator and not under another:
 - For four dashes that close, or text right behind the closing dashes, a warning: Hugo and Astro begin the page's text
   with the fourth dash, Jekyll takes all for text.
 
+- Two long lines of dashes (more than nine) are an info: some programs read any number of them; site generators do not.
+
 A thematic break at the top of a document is no front matter, nor are dashes around prose. The keys between wrong
 delimiters are checked by the other rules as if the delimiters were right.
 )md";
@@ -194,6 +196,9 @@ Diagnostic misspelt_opening(const Document& document, const FrontMatterPlace& pl
   if (is_misspelt(place.closing_fault)) {
     diagnostic.fix->edits.push_back({place.closing, std::string{right}});
     diagnostic.related.push_back({place.closing, "the line that closes it is wrong, too"});
+    // Two long lines are drawn on purpose, for a reader that takes any number of dashes (python-frontmatter does).
+    constexpr std::uint32_t longest_slip = 9;
+    if (std::min(place.opening.size(), place.closing.size()) > longest_slip) diagnostic.severity = Severity::info;
   }
   return diagnostic;
 }

@@ -43,7 +43,7 @@ The last sentence of the article is complete.
 ```
 
 Only what follows a complete sentence (or a block that is complete) is looked at, and nothing in code, HTML and tables.
-Initials, single capitals, emoji, marks such as `***`, and a sign that stands alone on other lines of the document too are
+Initials, single capitals, emoji, marks such as `***`, a heading without text in a template, and a sign that stands alone on other lines of the document too are
 left alone.
 )md";
 
@@ -135,6 +135,8 @@ std::optional<Finding> judge_sign(const Document& document, const Ending& ending
                    .safe = false};
   }
   if (ending.text.front() == '#') {
+    // A template ends with what is to be filled in.
+    if (lower(document.path()).find("template") != std::string::npos) return std::nullopt;
     return Finding{fmt::format("the document ends with a heading without text, \"{}\"", ending.text)};
   }
   return Finding{fmt::format("the document ends with a stray \"{}\"", ending.text)};

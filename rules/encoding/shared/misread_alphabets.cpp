@@ -129,12 +129,17 @@ char32_t reread(char32_t character, Route route) {
 constexpr bool is_control(char32_t character) { return character >= 0x80 && character < 0xA0; }
 constexpr bool is_apostrophe(char32_t character) { return character == U'\u2019'; }
 
-/// Whether no Latin word is written with `character` between its letters.
+/// Punctuation of any text, which is no sign of a misreading.
+constexpr bool is_punctuation(char32_t character) {
+  return (character >= 0x2010 && character < 0x201F) || character == 0x2026;
+}
+
+/// Whether no Latin word is written with `character` between its letters, and a code page has it.
 bool is_strange_between_letters(char32_t character) {
-  constexpr std::u32string_view usual = U"\u00A0\u00AD\u00B7\u00D7\u2022\u2026\u2044\u2060\uFEFF\uFFFD";
-  const bool is_joining =
-      (character >= 0x200B && character < 0x201A) || usual.find(character) != std::u32string_view::npos;
-  return character >= 0x80 && !is_joining && character < 0x2600;
+  constexpr std::u32string_view usual = U"\u00A0\u00AD\u00B7\u00D7\u2022\u2044";
+  if (character < 0x80 || is_punctuation(character) || usual.find(character) != std::u32string_view::npos) return false;
+  const auto& bytes = legacy_character(character).bytes;
+  return std::any_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte != 0; });
 }
 
 /// Words are those of the text as it was; what cannot have been misread parts no words.
@@ -262,6 +267,7 @@ class Misreadings {
   }
   std::optional<std::size_t> clearly_best(std::span<const Merit> merits) const;
   int lost_letters(Route route) const;
+  Merit weigh(Route route);
   bool is_mark(std::size_t at, Route route) const;
   bool leaves_no_doubt(Route route) const;
   void collect(std::size_t begin, std::size_t end, Route route, bool certain, std::vector<Damage>& found) const;
@@ -290,7 +296,7 @@ void Misreadings::take(Span line) {
   letters_.push_back({U'\n', line.end});
 }
 
-/// What letters of Latin words cost that would be none, and signs in them that stay signs.
+/// What letters of words cost that would be none, and signs in them that stay signs.
 int Misreadings::lost_letters(Route route) const {
   int cost = 0;
   for (const std::size_t at : beyond_ascii_) {
@@ -302,6 +308,23 @@ int Misreadings::lost_letters(Route route) const {
     if (is_known_letter(character) || is_sign) cost += no_letter;
   }
   return cost;
+}
+
+Merit Misreadings::weigh(Route route) {
+  words_in(letters_, beyond_ascii_, route, words_);
+  if (is_latin()) {
+    // Of a Latin word only a few letters change; what changes as a whole is drawn with lines.
+    constexpr std::size_t longest = 2;
+    for (Word& word : words_) {
+      const auto letters = std::span<const Letter>(letters_).subspan(word.begin, word.end - word.begin);
+      const bool keeps_some =
+          std::any_of(letters.begin(), letters.end(), [](const Letter& letter) { return letter.character < 0x80; });
+      word.readable = word.readable && (keeps_some || letters.size() <= longest);
+    }
+  }
+  Merit merit = merit_of(words_);
+  merit.against += lost_letters(route);
+  return merit;
 }
 
 bool Misreadings::may_be_seen_in(CodePage page) const {
@@ -316,13 +339,12 @@ void Misreadings::look_at(Span line) {
   for (std::size_t number = 0; number < demand_.routes.size(); ++number) {
     const Route route = demand_.routes[number];
     if (!may_be_seen_in(route.seen)) continue;
-    words_in(letters_, beyond_ascii_, route, words_);
-    Merit merit = merit_of(words_);
-    if (is_latin()) merit.against += lost_letters(route);
+    const Merit merit = weigh(route);
     if (merit.total() <= 0 && !is_latin()) continue;
     for (const Word& word : words_) {
       if (!word.readable || word.gain <= 0) continue;
       for (std::size_t at = word.begin; at < word.end; ++at) {
+        if (is_punctuation(letters_[at].character)) continue;
         note(standing_[number], letters_[at].character);
         note(anew_[number], reread(letters_[at].character, route));
       }
@@ -412,9 +434,7 @@ bool Misreadings::leaves_no_doubt(Route route) const {
 
 void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   take(line);
-  words_in(letters_, beyond_ascii_, route, words_);
-  Merit merit = merit_of(words_);
-  if (is_latin()) merit.against += lost_letters(route);
+  const Merit merit = weigh(route);
   if (merit.total() < demand_.company || !merit.is_in_one_voice(demand_)) return;
   const auto is_misread = [](const Word& word) { return word.readable && word.gain > -tolerated; };
   const bool certain = merit.gain >= certain_gain && merit.is_spelled(certain_spelling) && leaves_no_doubt(route);

@@ -15,7 +15,7 @@ namespace {
 
 /// Names of documents that have a part of their own by custom, in small letters.
 constexpr std::string_view customary_names[] = {"404",     "authors", "changelog", "contributing", "licence",
-                                                "license", "readme",  "summary",   "template",     "todo"};
+                                                "license", "readme",  "summary",   "todo"};
 
 /// `CODE_OF_CONDUCT`, `AGENTS`: what is shouted is for whoever works on the site, not for its readers.
 bool is_shouted(std::string_view stem) {
@@ -45,8 +45,10 @@ bool stands_apart(std::string_view path) {
   const DocumentName name = name_of(path);
   const std::string_view stem = name.stem_without_language();
   if (stem.starts_with('_') && stem != "_index") return true;
+  const std::string small = lower(stem);
   if (is_shouted(stem) || lower(last_part(name.folder)).find("template") != std::string::npos) return true;
-  return std::find(std::begin(customary_names), std::end(customary_names), lower(stem)) != std::end(customary_names);
+  return small.ends_with("template") ||
+         std::find(std::begin(customary_names), std::end(customary_names), small) != std::end(customary_names);
 }
 
 std::string in_words(const Agreement& agreement) {
