@@ -160,7 +160,7 @@ class QuestionMarks {
 
   std::vector<Loss> losses() {
     constexpr std::size_t several = 3;
-    constexpr std::size_t more_than_patterns = 12;
+    constexpr std::size_t more_than_patterns = 6;
     std::vector<Loss> all = std::move(apostrophes_);
     const bool damaged = std::any_of(all.begin(), all.end(), [](const Loss& loss) { return !loss.needs_others; });
     const bool many_likely = all.size() >= several;
