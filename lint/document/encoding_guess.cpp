@@ -53,6 +53,7 @@ constexpr std::array legacy_encodings{
     Legacy{{"ISO-8859-15", "ISO-8859-15", 1}, "ISO-8859-15", 8},
     Legacy{{"ISO-8859-2", "ISO-8859-2", 1}, "ISO-8859-2", 6},
     Legacy{{"ISO-8859-5", "ISO-8859-5", 1}, "ISO-8859-5", 8},
+    Legacy{{"ISO-8859-6", "ISO-8859-6", 1}, "ISO-8859-6", 8},
     Legacy{{"ISO-8859-7", "ISO-8859-7", 1}, "ISO-8859-7", 8},
     Legacy{{"ISO-8859-13", "ISO-8859-13", 1}, "ISO-8859-13", 8},
     Legacy{{"ISO-8859-4", "ISO-8859-4", 1}, "ISO-8859-4", 12},
@@ -64,7 +65,11 @@ constexpr std::array legacy_encodings{
     Legacy{{"code page 855", "CP855", 1}, "IBM855", 12},
     Legacy{{"code page 737", "CP737", 1}, "", 10},
     Legacy{{"code page 857", "CP857", 1}, "", 12},
+    Legacy{{"code page 860", "CP860", 1}, "", 12},
     Legacy{{"code page 862", "CP862", 1}, "", 12},
+    Legacy{{"code page 863", "CP863", 1}, "", 12},
+    Legacy{{"code page 865", "CP865", 1}, "", 12},
+    Legacy{{"code page 869", "CP869", 1}, "", 12},
     Legacy{{"code page 775", "CP775", 1}, "", 12},
     Legacy{{"Mac Cyrillic", "MAC-CYRILLIC", 1}, "MAC-CYRILLIC", 8},
     Legacy{{"Mac Central European", "MAC-CENTRALEUROPE", 1}, "MAC-CENTRALEUROPE", 12},
@@ -242,6 +247,7 @@ struct Reading {
   const Encoding* encoding;
   std::string text;
   Judgement judgement;
+  std::uint64_t text_cost;  ///< without what is known of the encoding
 };
 
 std::vector<Reading> readings_of(const std::string& sample) {
@@ -253,11 +259,13 @@ std::vector<Reading> readings_of(const std::string& sample) {
     std::optional<std::string> text = read_as(sample, legacy.encoding);
     if (!text) continue;
     Judgement judgement = judge(*text);
-    judgement.cost += count_foreign_letters(*text) * foreign_letter + legacy.rarity * (2 * bit);
+    judgement.cost += count_foreign_letters(*text) * foreign_letter;
+    const std::uint64_t text_cost = judgement.cost;
+    judgement.cost += legacy.rarity * (2 * bit);
     // It guesses badly where it has little to go by.
     const std::uint64_t weight = std::min<std::uint64_t>(most_weight_of_uchardet, judgement.characters) * bit;
     judgement.cost += detected == legacy.uchardet_name ? 0 : weight;
-    readings.push_back({&legacy.encoding, *std::move(text), judgement});
+    readings.push_back({&legacy.encoding, *std::move(text), judgement, text_cost});
   }
   std::stable_sort(readings.begin(), readings.end(),
                    [](const Reading& a, const Reading& b) { return a.judgement.cost < b.judgement.cost; });
@@ -334,9 +342,9 @@ std::optional<EncodingGuess> guess_legacy_encoding(std::string_view bytes) {
   EncodingGuess guess{.encoding = best.encoding};
   const Reading* seen = &best;
   for (const Reading& other : readings) {
-    const bool near = other.judgement.cost < best.judgement.cost + clearly;
-    if (!near || guess.rivals.size() == most_rivals) break;
-    if (other.text != best.text && other.text != seen->text) guess.rivals.push_back(other.encoding);
+    if (guess.rivals.size() == most_rivals) break;
+    const bool near = other.judgement.cost < best.judgement.cost + clearly || other.text_cost < best.text_cost;
+    if (near && other.text != best.text && other.text != seen->text) guess.rivals.push_back(other.encoding);
     seen = &other;
   }
   guess.sure = guess.rivals.empty() && is_plausible(best.judgement);

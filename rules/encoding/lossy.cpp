@@ -32,14 +32,16 @@ We don’t open before nine, and it’s closed on Mondays.
 ```
 
 Where the context tells what it was the message says so; there is no fix. Question marks are reported where they stand
-inside of words that have an apostrophe there, or where words of the document are quoted with them; inside of other words
-only where there are several and the document does not speak of patterns. Code and addresses are let stand, and so is
+inside of words that have an apostrophe there, or where words of the document are quoted with them, inside of other words
+only where there are several and the document does not speak of patterns; in such a document also where a word begins with
+one or the sentence goes on behind it. Words that are nothing but question marks are what is left of another script. Code
+and addresses are let stand, and so is
 U+FFFD in a text about encodings that quotes it.
 )md";
 
 constexpr std::string_view replacement = "\uFFFD";
 constexpr std::string_view inverted = "\u00BF";
-constexpr std::size_t most = 200;  // reports a document
+constexpr std::size_t most = 1000;  // reports a document
 
 /// Latin ones only: in scripts without blanks a question mark between letters is nothing special.
 bool is_latin_letter(char32_t c) {
@@ -134,45 +136,68 @@ std::size_t end_of_quoted_word(std::string_view bytes, std::size_t at) {
   return is_end_behind(bytes, end + 1) ? end + 1 : 0;
 }
 
+/// The end of what is left of a text in another script, words of question marks alone, or 0.
+std::size_t end_of_lost_words(std::string_view bytes, std::size_t at) {
+  constexpr std::size_t shortest = 2;
+  constexpr std::size_t fewest_marks = 7;
+  std::size_t marks = 0;
+  std::size_t words = 0;
+  std::size_t end = at;
+  for (std::size_t word = at; is_blank_before(bytes, word);) {
+    const std::size_t behind = std::min(bytes.find_first_not_of('?', word), bytes.size());
+    if (behind < word + shortest || !is_end_behind(bytes, behind)) break;
+    marks += behind - word;
+    ++words;
+    end = behind;
+    word = std::min(bytes.find_first_not_of(" ,.", behind), bytes.size());
+  }
+  return words > 1 && marks >= fewest_marks ? end : 0;
+}
+
 class QuestionMarks {
  public:
   explicit QuestionMarks(const Document& document) : document_(document), bytes_(document.bytes()) { collect(); }
 
   std::vector<Loss> losses() {
     constexpr std::size_t several = 3;
+    constexpr std::size_t more_than_patterns = 6;
     std::vector<Loss> all = std::move(apostrophes_);
     const bool damaged = std::any_of(all.begin(), all.end(), [](const Loss& loss) { return !loss.needs_others; });
     const bool many_likely = all.size() >= several;
     std::erase_if(all, [&](const Loss& loss) { return loss.needs_others && !damaged && !many_likely; });
+    all.insert(all.end(), lost_words_.begin(), lost_words_.end());
     if (quoted_.size() >= several) all.insert(all.end(), quoted_.begin(), quoted_.end());
-    if (damaged || (distinct_words_.size() > several && !speaks_of_patterns())) {
-      all.insert(all.end(), letters_.begin(), letters_.end());
-    }
+    const bool lost_letters =
+        distinct_words_.size() > more_than_patterns || (distinct_words_.size() > several && !speaks_of_patterns());
+    if (damaged || lost_letters) add_weaker(all, lost_letters);
     return all;
   }
 
  private:
   void collect() {
-    for (std::size_t at = bytes_.find('?', document_.body().begin); at != std::string_view::npos;) {
-      const Span sign{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
-      const std::size_t quoted_end = end_of_quoted_word(bytes_, at);
-      if (quoted_end != 0 && is_prose(sign)) {
-        quoted_.push_back({.span = {sign.begin, static_cast<std::uint32_t>(quoted_end)},
+    std::size_t end = 0;
+    for (std::size_t at = bytes_.find('?'); at != std::string_view::npos; at = bytes_.find('?', end)) {
+      end = bytes_.find_first_not_of('?', at);
+      if (end == std::string_view::npos) end = bytes_.size();
+      const Span sign = span_of(at, end);
+      if (const std::size_t quoted_end = end_of_quoted_word(bytes_, at); quoted_end != 0 && is_prose(sign)) {
+        quoted_.push_back({.span = span_of(at, quoted_end),
                            .likely = fmt::format("“{}”", bytes_.substr(at + 1, quoted_end - at - 2))});
-        at = bytes_.find('?', quoted_end);
-        continue;
+        end = quoted_end;
+      } else if (const std::size_t lost_end = end_of_lost_words(bytes_, at); lost_end != 0 && is_prose(sign)) {
+        lost_words_.push_back({.span = span_of(at, lost_end)});
+        end = lost_end;
+      } else {
+        look_inside_word(sign);
       }
-      look_inside_word(sign);
-      at = bytes_.find('?', at + 1);
     }
   }
 
   void look_inside_word(Span sign) {
     const Sides sides = sides_of(bytes_, sign);
     if (sides.before.empty() || sides.after.empty()) return;
-    const Apostrophe apostrophe = apostrophe_between(sides);
-    const bool letters = sides.before.size() > 1 && sides.after.size() > 1 && lower(sides.after[0]) == sides.after[0] &&
-                         sides.after.size() + sides.before.size() > 4;
+    const Apostrophe apostrophe = sign.size() == 1 ? apostrophe_between(sides) : Apostrophe::no;
+    const bool letters = sides.before.size() + sides.after.size() > 3 && begins_small(sides.after);
     if ((apostrophe == Apostrophe::no && !letters) || is_in_address(bytes_, sign)) return;
     if (!is_prose(sign) && (apostrophe != Apostrophe::sure || !is_indented_text(sign))) return;
     if (apostrophe != Apostrophe::no) {
@@ -180,9 +205,47 @@ class QuestionMarks {
                               .likely = fmt::format("{}’{}", sides.before, sides.after),
                               .needs_others = apostrophe == Apostrophe::likely});
     } else {
-      letters_.push_back({.span = sign});
       distinct_words_.insert(fmt::format("{}?{}", sides.before, sides.after));
     }
+  }
+
+  /// What tells nothing alone, but in a document that has lost text elsewhere.
+  void add_weaker(std::vector<Loss>& losses, bool lost_letters) const {
+    const auto starts_before = [](const Loss& a, const Loss& b) { return a.span.begin < b.span.begin; };
+    std::sort(losses.begin(), losses.end(), starts_before);
+    std::vector<Loss> weaker;
+    auto known = losses.begin();
+    std::size_t end = 0;
+    for (std::size_t at = bytes_.find('?'); at != std::string_view::npos && weaker.size() < most;
+         at = bytes_.find('?', end)) {
+      end = std::min(bytes_.find_first_not_of('?', at), bytes_.size());
+      while (known != losses.end() && known->span.end <= at) ++known;
+      const Span sign = span_of(at, end);
+      if (known != losses.end() && known->span.begin <= at) continue;
+      if (!is_no_question(sign, lost_letters) || is_in_address(bytes_, sign) || !is_prose(sign)) continue;
+      weaker.push_back({.span = sign});
+      end = std::min(bytes_.find('\n', end), bytes_.size());  // one says enough of a line
+    }
+    losses.insert(losses.end(), weaker.begin(), weaker.end());
+    std::sort(losses.begin(), losses.end(), starts_before);
+  }
+
+  /// Whether no question ends at `sign`: it stands in a word, at its beginning, or a sentence goes on behind it.
+  bool is_no_question(Span sign, bool lost_letters) const {
+    const Sides sides = sides_of(bytes_, sign);
+    if (!sides.after.empty()) {
+      return sides.before.empty() ? is_blank_before(bytes_, sign.begin) : begins_small(sides.after);
+    }
+    const std::string_view behind = bytes_.substr(sign.end, 2);
+    const bool goes_on = behind.size() == 2 && behind[0] == ' ' && begins_small(behind.substr(1));
+    if (sides.before.empty()) return goes_on && is_blank_before(bytes_, sign.begin);
+    return lost_letters && (goes_on || behind.starts_with(',') || behind.starts_with(';'));
+  }
+
+  static bool begins_small(std::string_view text) { return letter_at(text, 0) > 0 && lower(text[0]) == text[0]; }
+
+  static Span span_of(std::size_t begin, std::size_t end) {
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
 
   /// What is indented like code is often a letter that was quoted, or goes on with a list.
@@ -194,7 +257,9 @@ class QuestionMarks {
            document_[*region].find_first_of("`~") == std::string_view::npos && !speaks_of_patterns();
   }
 
-  bool is_prose(Span sign) const { return document_.markdown().kind_at(sign.begin) == RunKind::prose; }
+  bool is_prose(Span sign) const {
+    return sign.begin < document_.body().begin || document_.markdown().kind_at(sign.begin) == RunKind::prose;
+  }
 
   bool speaks_of_patterns() const {
     constexpr std::string_view words[] = {"regex",    "regular exp", "pattern", "wildcard",  "glob",
@@ -206,7 +271,7 @@ class QuestionMarks {
   std::string_view bytes_;
   std::vector<Loss> apostrophes_;
   std::vector<Loss> quoted_;
-  std::vector<Loss> letters_;
+  std::vector<Loss> lost_words_;
   std::set<std::string> distinct_words_;
 };
 
@@ -283,15 +348,24 @@ std::vector<Loss> replacement_characters(const Document& document) {
   std::size_t at = document.is_ascii() ? std::string_view::npos : bytes.find(replacement);
   if (at == std::string_view::npos || holds_one_of(bytes, about_them)) return losses;
   const Examples examples{document};
+  constexpr std::size_t several = 3;
+  bool damaged = false;
+  std::vector<Loss> told;  // and what a program wrote: on purpose unless the document has lost text elsewhere
+  std::vector<Loss> written;
   for (std::size_t looked = 0; at != std::string_view::npos && looked < most; ++looked) {
     std::size_t end = at;
     while (bytes.substr(end).starts_with(replacement)) end += replacement.size();
     const Span signs{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
-    const bool on_purpose = is_code(document, signs.begin) || examples.is_told(signs) ||
-                            is_shown(examples, bytes, signs, {}) || is_binary_output(line_around(bytes, signs));
-    if (!on_purpose) losses.push_back({.span = signs, .likely = likely_text(bytes, signs)});
     at = bytes.find(replacement, end);
+    if (is_code(document, signs.begin) || is_shown(examples, bytes, signs, {})) continue;
+    const bool sure = apostrophe_between(sides_of(bytes, signs)) == Apostrophe::sure;
+    damaged = damaged || sure;
+    const bool is_output = !sure && is_binary_output(line_around(bytes, signs));
+    std::vector<Loss>& kind = is_output ? written : !sure && examples.is_told(signs) ? told : losses;
+    kind.push_back({.span = signs, .likely = likely_text(bytes, signs)});
   }
+  if (damaged || losses.size() >= several) losses.insert(losses.end(), written.begin(), written.end());
+  if (damaged) losses.insert(losses.end(), told.begin(), told.end());
   return losses;
 }
 
@@ -303,22 +377,29 @@ bool is_question(std::string_view bytes, std::size_t at) {
   return paragraph.find('?') != std::string_view::npos;
 }
 
+/// Inverted question marks that begin no question.
 std::vector<Loss> inverted_marks(const Document& document) {
   std::vector<Loss> losses;
   if (document.is_ascii()) return losses;
   const std::string_view bytes = document.bytes();
-  for (std::size_t at = bytes.find(inverted, document.body().begin);
-       at != std::string_view::npos && losses.size() < most;) {
+  bool ends_words = false;
+  std::vector<Loss> before_words;  // as opening quotation marks stand, where others end words
+  for (std::size_t at = bytes.find(inverted); at != std::string_view::npos && losses.size() < most;) {
     const Span sign{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + inverted.size())};
+    at = bytes.find(inverted, sign.end);
     const Sides sides = sides_of(bytes, sign);
     const bool in_word = !sides.before.empty() && !sides.after.empty();
-    const bool behind_tag = at > 0 && bytes[at - 1] == '>' && !sides.after.empty();
-    const bool alone = at > 0 && bytes[at - 1] == ' ' && sign.end < bytes.size() && bytes[sign.end] == ' ';
-    const bool candidate = in_word || behind_tag || alone;
-    if (candidate && !is_question(bytes, sign.end) && !is_code(document, sign.begin))
-      losses.push_back({.span = sign, .likely = in_word ? likely_text(bytes, sign) : "–"});
-    at = bytes.find(inverted, sign.end);
+    const bool ends_word = !sides.before.empty() && is_end_behind(bytes, sign.end);
+    const bool behind_tag = sign.begin > 0 && bytes[sign.begin - 1] == '>' && !sides.after.empty();
+    const bool alone = is_blank_before(bytes, sign.begin) && bytes.substr(sign.end).starts_with(' ');
+    const bool candidate = in_word || ends_word || behind_tag || alone;
+    if ((!candidate && sides.after.empty()) || is_code(document, sign.begin)) continue;
+    if (!ends_word && is_question(bytes, sign.end)) continue;
+    ends_words = ends_words || ends_word;
+    std::string likely = in_word ? likely_text(bytes, sign) : ends_word || !candidate ? "" : "–";
+    (candidate ? losses : before_words).push_back({.span = sign, .likely = std::move(likely)});
   }
+  if (ends_words) losses.insert(losses.end(), before_words.begin(), before_words.end());
   return losses;
 }
 
@@ -342,7 +423,8 @@ struct Lossy final : Rule {
     const std::string_view sign = document[loss.span];
     const std::string what = sign.starts_with(replacement) ? "U+FFFD" : fmt::format("\"{}\"", shortened(sign));
     std::string message = fmt::format("{} stands for text that was lost", what);
-    if (sign.size() > 1 && sign.starts_with('?')) message = fmt::format("{} has lost its quotation marks", what);
+    if (sign.size() > 1 && sign.starts_with('?') && sign[1] != '?')
+      message = fmt::format("{} has lost its quotation marks", what);
     if (loss.likely.empty()) {
       sink.report({.span = loss.span, .message = std::move(message), .help = "write again what stood here"});
       return;
