@@ -284,10 +284,13 @@ class FaultFinder {
       return fail(at_, end, fmt::format("{} must be written in lower case", quoted(word)),
                   fmt::format("write {}", lowered), lowered);
     }
-    if (means_nothing(lowered)) {
+    std::size_t text_end = std::min(text_.find_first_of(",;]}\r\n", at_), text_.size());
+    while (text_end > end && is_space(text_[text_end - 1])) --text_end;
+    const std::string_view all = text_.substr(at_, text_end - at_);
+    if (all == word && means_nothing(lowered)) {
       return fail(at_, end, fmt::format("JSON has no {}", quoted(word)), "write null, or put it in quotation marks");
     }
-    if (means_truth_value(lowered)) {
+    if (all == word && means_truth_value(lowered)) {
       return fail(at_, end, fmt::format("the text {} is not in quotation marks", quoted(word)),
                   "write true or false, or put it in quotation marks");
     }
@@ -298,9 +301,6 @@ class FaultFinder {
     if (word.empty())
       return fail(at_, end, fmt::format("a value must stand here, not {}", quoted(text_.substr(at_, 1))),
                   "write a value");
-    std::size_t text_end = std::min(text_.find_first_of(",]}\r\n", at_), text_.size());
-    while (is_space(text_[text_end - 1])) --text_end;
-    const std::string_view all = text_.substr(at_, text_end - at_);
     fail(at_, text_end, fmt::format("the text {} is not in quotation marks", quoted(all)),
          fmt::format("write \"{}\"", shortened(all)), in_double_marks(all));
   }
