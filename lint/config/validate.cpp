@@ -88,8 +88,6 @@ Fault unknown_rule(Span span, std::string_view name, RuleList known) {
 /// What breaks the schema; a key that names no rule in the words for rules, not for keys.
 void add_schema_faults(std::vector<SchemaFinding> findings, const Value& root, RuleList known, Faults& faults) {
   if (findings.empty()) return;
-  // The key that stands in place of a missing one is reported itself, as a configuration knows all its keys.
-  std::erase_if(findings, [](const SchemaFinding& finding) { return finding.is_misspelt; });
   const UnknownRules unknown = find_unknown_rules(root, known);
   for (SchemaFinding& finding : findings) {
     const auto rule = unknown.find(finding.span.begin);

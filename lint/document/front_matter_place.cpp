@@ -119,10 +119,9 @@ class Search {
 
   /// Whether all speaks for keys, so that what stands around them must be delimiters, however they look.
   bool must_be_front_matter() const {
-    const bool nothing_but_keys = counted(LineKind::prose) + counted(LineKind::words_key) == 0;
     const bool begins_with_words = first_text_ == LineKind::words_key && counted(LineKind::prose) == 0;
     return (first_text_ == LineKind::key || begins_with_words) && could_close_here() &&
-           (nothing_but_keys || opening_.fault != DelimiterFault::below_text);
+           (!holds_prose() || opening_.fault != DelimiterFault::below_text);
   }
 
  private:
@@ -169,6 +168,7 @@ class Search {
     if (goes_on_in_quotes(line)) return;
     const LineKind kind = kind_of(line);
     ++counts_[static_cast<std::size_t>(kind)];
+    last_ = kind;
     if (lines_.begin() == opening_.content) first_ = kind;
     if (!first_text_ && kind != LineKind::blank && kind != LineKind::comment) {
       first_text_ = kind;
@@ -212,16 +212,22 @@ class Search {
 
   std::size_t counted(LineKind kind) const { return counts_[static_cast<std::size_t>(kind)]; }
 
+  bool holds_prose() const { return counted(LineKind::prose) + counted(LineKind::words_key) > 0; }
+
   /// A thematic break may have a `Note:` below it, but hardly a list of keys. Plus signs mean nothing in Markdown.
   bool begins_with_keys() const {
     if (!is_yaml()) return first_text_ == LineKind::key;
     // Below a heading there is more prose than anywhere.
-    if (first_ == LineKind::comment) return leading_keys_ > 1 && starts_in_lower_case_;
+    if (first_ == LineKind::comment)
+      return leading_keys_ + (holds_prose() ? 0 : later_keys_) > 1 && starts_in_lower_case_;
     return leading_keys_ > 1 || (leading_keys_ == 1 && starts_in_lower_case_);
   }
 
-  /// A thematic break far down in the body closes nothing.
-  bool holds_the_body() const { return later_prose_ > 1 && later_prose_ > 2 * later_keys_; }
+  /// A thematic break far down in the body closes nothing, nor does one that a blank line parts from text alone.
+  bool holds_the_body() const {
+    const bool text_between_blanks = later_keys_ == 0 && later_prose_ > 0 && last_ == LineKind::blank;
+    return text_between_blanks || (later_prose_ > 1 && later_prose_ > 2 * later_keys_);
+  }
 
   bool is_front_matter() const {
     const std::size_t keys = counted(LineKind::key);
@@ -277,6 +283,7 @@ class Search {
   std::array<std::size_t, 6> counts_ = {};
   char open_quote_ = 0;
   std::optional<LineKind> first_;
+  LineKind last_ = LineKind::blank;
   std::optional<LineKind> first_text_;  ///< of the first line that is neither blank nor a comment
   bool starts_in_lower_case_ = false;
   bool leading_ended_ = false;

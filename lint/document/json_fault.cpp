@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/document/foreign_words.h"
 #include "lint/document/quotation_marks.h"
 #include "lint/text/ascii.h"
 #include "lint/text/printable.h"
@@ -20,7 +21,7 @@ constexpr std::size_t depth_limit = 256;
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_line_ending(char c) { return c == '\n' || c == '\r'; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
-bool ends_word(char c) { return is_space(c) || std::string_view{",:[]{}\"'"}.find(c) != std::string_view::npos; }
+bool ends_word(char c) { return is_space(c) || std::string_view{",;:[]{}\"'"}.find(c) != std::string_view::npos; }
 
 Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -129,6 +130,13 @@ class FaultFinder {
     if (word.empty())
       return fail(at_, at_ + 1, fmt::format("a key must stand here, not {}", quoted(text_.substr(at_, 1))),
                   "write keys as \"key\": value");
+    const bool behind_number = behind_comma_ && last_.end > last_.begin && is_digit(text_[last_.end - 1]);
+    if (is_digit(word[0]) && behind_number && comma_ + 1 == at_) {
+      const std::size_t end = at_ + word.size();
+      return fail(last_.begin, end,
+                  fmt::format("`{}` is no number in JSON", text_.substr(last_.begin, end - last_.begin)),
+                  "write a point where its fraction begins, and nothing between thousands");
+    }
     fail(at_, at_ + word.size(), fmt::format("the key {} is not in quotation marks", quoted(word)),
          fmt::format("write \"{}\"", shortened(word)), in_double_marks(word));
   }
@@ -146,6 +154,7 @@ class FaultFinder {
     fail(last_.end, last_.end, fmt::format("there is no colon behind the key {}", key),
          "write a colon between key and value");
     fault_->span = last_;
+    fault_->replacement = fmt::format("{}:", slice(text_, last_));
   }
 
   void step_behind_value() {
@@ -158,6 +167,7 @@ class FaultFinder {
     }
     if (c == '}' || c == ']') return close(c);
     if (c == ':' && open_.back().bracket == '[') return never_closed(open_.back());
+    if (c == ';') return semicolon();
     const std::string_view last = text_.substr(last_.begin, last_.size());
     const std::string_view between = text_.substr(last_.end, at_ - last_.end);
     const bool same_line = std::none_of(between.begin(), between.end(), is_line_ending);
@@ -169,6 +179,13 @@ class FaultFinder {
          "write a comma between two values", ",");
     if (last_.end > last_.begin) fault_->span = span_of(last_.end - 1, last_.end);
     fault_->replacement = fmt::format("{},", last.substr(last.size() - 1));
+  }
+
+  void semicolon() {
+    const std::size_t next = text_.find_first_not_of(" \t\r\n", at_ + 1);
+    const bool is_last = next != std::string_view::npos && (text_[next] == '}' || text_[next] == ']');
+    fail(at_, at_ + 1, "a semicolon stands behind a value", is_last ? "remove it" : "write a comma",
+         is_last ? "" : ",");
   }
 
   void open(char bracket) {
@@ -267,6 +284,16 @@ class FaultFinder {
       return fail(at_, end, fmt::format("{} must be written in lower case", quoted(word)),
                   fmt::format("write {}", lowered), lowered);
     }
+    std::size_t text_end = std::min(text_.find_first_of(",;]}\r\n", at_), text_.size());
+    while (text_end > end && is_space(text_[text_end - 1])) --text_end;
+    const std::string_view all = text_.substr(at_, text_end - at_);
+    if (all == word && means_nothing(lowered)) {
+      return fail(at_, end, fmt::format("JSON has no {}", quoted(word)), "write null, or put it in quotation marks");
+    }
+    if (all == word && means_truth_value(lowered)) {
+      return fail(at_, end, fmt::format("the text {} is not in quotation marks", quoted(word)),
+                  "write true or false, or put it in quotation marks");
+    }
     if (!word.empty() && (is_digit(word[0]) || word[0] == '-' || word[0] == '+' || word[0] == '.')) {
       return fail(at_, end, fmt::format("{} is no number in JSON", quoted(word)),
                   "put it in quotation marks if it is a text");
@@ -274,9 +301,6 @@ class FaultFinder {
     if (word.empty())
       return fail(at_, end, fmt::format("a value must stand here, not {}", quoted(text_.substr(at_, 1))),
                   "write a value");
-    std::size_t text_end = std::min(text_.find_first_of(",]}\r\n", at_), text_.size());
-    while (is_space(text_[text_end - 1])) --text_end;
-    const std::string_view all = text_.substr(at_, text_end - at_);
     fail(at_, text_end, fmt::format("the text {} is not in quotation marks", quoted(all)),
          fmt::format("write \"{}\"", shortened(all)), in_double_marks(all));
   }
@@ -284,13 +308,16 @@ class FaultFinder {
   void trailing_comma() { fail(comma_, comma_ + 1, "a comma stands behind the last value", "remove it", ""); }
   void missing_value() {
     const bool behind_colon = !behind_comma_ && expect_ == Expect::value && !open_.empty();
-    fail(
-        at_, at_ + 1,
-        behind_colon ? "a key has no value" : fmt::format("a value is missing before {}", quoted(text_.substr(at_, 1))),
-        behind_colon ? "write a value behind the colon, or null" : "write a value or remove the comma");
+    if (behind_colon) {
+      return fail(last_.begin, last_.end, fmt::format("the key {} has no value", quoted(slice(text_, last_))),
+                  "write a value behind the colon, or null");
+    }
+    fail(at_, at_ + 1, fmt::format("a value is missing before {}", quoted(text_.substr(at_, 1))),
+         "write a value or remove the comma");
   }
   void mismatch(char bracket) {
     const auto [opening, offset] = open_.back();
+    if (line_end(offset) < at_) return never_closed(open_.back());
     fail(at_, at_ + 1, fmt::format("`{}` closes what `{}` opened", bracket, opening),
          fmt::format("write {}", opening == '{' ? '}' : ']'));
   }

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "lint/document/quotation_marks.h"
-#include "lint/document/toml_library.h"
+#include "lint/document/toml_word.h"
 #include "lint/text/ascii.h"
 #include "lint/text/blanks.h"
 #include "lint/text/printable.h"
@@ -34,15 +34,6 @@ Span span_of(std::size_t begin, std::size_t end) {
 }
 
 std::string quoted(std::string_view text) { return fmt::format("`{}`", shortened(text)); }
-
-/// Whether a word has the signs of a number, a date or a time.
-bool looks_like_number(std::string_view word) {
-  if (word.starts_with('+') || word.starts_with('-')) word.remove_prefix(1);
-  if (word == "inf" || word == "nan") return true;
-  const bool begins_so = !word.empty() && (is_digit(word[0]) || word[0] == '.');
-  const std::string_view signs = word.starts_with("0x") ? "0123456789abcdefABCDEFx_" : "0123456789+-._: eETZtzob";
-  return begins_so && word.find_first_not_of(signs) == std::string_view::npos;
-}
 
 /// Follows one statement until something stands where it must not.
 class FaultFinder {
@@ -102,7 +93,13 @@ class FaultFinder {
     if (at_line_end()) return;
     const std::size_t end = line_end(at_);
     const std::string_view rest = text_.substr(at_, end - at_);
-    fail(at_, end, fmt::format("{} stands behind the value", quoted(rest)), remedy_for(rest, text_[begin]));
+    fail(at_, end, fmt::format("{} stands behind the value", quoted(rest)), remedy_for(rest, text_[begin]),
+         replacement_for(rest));
+  }
+
+  static std::optional<std::string> replacement_for(std::string_view behind_value) {
+    if (behind_value.starts_with("//")) return fmt::format("#{}", behind_value.substr(2));
+    return behind_value == ";" || behind_value == "," ? std::optional{std::string{}} : std::nullopt;
   }
 
   static std::string remedy_for(std::string_view behind_value, char opening) {
@@ -326,41 +323,17 @@ class FaultFinder {
     const std::string_view whole = trimmed(text_.substr(at_, end - at_));
     const std::size_t begin = at_;
     const std::string_view first = whole.substr(0, whole.find_first_of(" \t"));
-    for (const std::string_view candidate : {whole, first}) {
-      const bool is_all = candidate.size() == whole.size() || in_brackets;
-      if (!is_all || !is_scalar(candidate)) continue;
+    const std::string_view before_sign = first.substr(0, first.find_last_not_of(",;") + 1);  // npos + 1 is empty
+    for (const std::string_view candidate : {whole, first, before_sign}) {
+      const std::string_view rest = trimmed(whole.substr(candidate.size()));
+      const bool ends_here = rest.empty() || rest == "," || rest == ";" || rest.starts_with("//") || in_brackets;
+      if (!ends_here || !is_toml_scalar(candidate)) continue;
       at_ += candidate.size();
       return true;
     }
-    return bad_word(begin, whole);
-  }
-
-  static bool is_scalar(std::string_view word) {
-    if (word == "true" || word == "false") return true;
-    if (!looks_like_number(word)) return false;
-    return std::holds_alternative<toml::table>(parse_with_toml_library("key = " + std::string{word}));
-  }
-
-  bool bad_word(std::size_t begin, std::string_view whole) {
-    const std::size_t end = begin + std::max<std::size_t>(whole.size(), 1);
-    const std::string lowered = lower(whole);
-    if (lowered == "true" || lowered == "false") {
-      return refuse(begin, end, fmt::format("{} must be written in lower case", quoted(whole)),
-                    fmt::format("write {}", lowered), lowered);
-    }
-    if (lowered == "null" || lowered == "none" || lowered == "nil" || lowered == "~") {
-      return refuse(begin, end, fmt::format("TOML has no {}", quoted(whole)), "leave the key out");
-    }
-    if (looks_like_number(whole)) {
-      return refuse(begin, end, fmt::format("{} is no number and no date", quoted(whole)),
-                    "put it in quotation marks if it is a text");
-    }
-    const bool is_yes_or_no = lowered == "yes" || lowered == "no" || lowered == "on" || lowered == "off";
-    const auto in_marks = in_double_marks(whole);
-    return refuse(begin, end, fmt::format("the text {} is not in quotation marks", quoted(whole)),
-                  is_yes_or_no ? "write true or false, or put it in quotation marks"
-                               : fmt::format("write \"{}\"", shortened(whole)),
-                  is_yes_or_no ? std::nullopt : in_marks);
+    SyntaxError fault = explain_toml_word(whole);
+    return refuse(begin, begin + std::max<std::size_t>(whole.size(), 1), std::move(fault.message),
+                  std::move(fault.help), std::move(fault.replacement));
   }
 
   bool never_closed(std::size_t opening, char closing) {

@@ -6,7 +6,9 @@
 
 #include "lint/document/yaml_text.h"
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 #include "lint/text/printable.h"
+#include "lint/text/utf8.h"
 
 namespace stet {
 
@@ -19,6 +21,15 @@ constexpr bool is_key_character(char c) { return is_alphanumeric(c) || c == '_' 
 /// The length of the word at the begin of `line` that looks like a key.
 std::size_t key_length(std::string_view line) {
   return static_cast<std::size_t>(std::find_if_not(line.begin(), line.end(), is_key_character) - line.begin());
+}
+
+/// What a line says that is a comment in C or HTML.
+std::optional<std::string_view> foreign_comment(std::string_view line) {
+  if (line.starts_with("// ")) return trimmed(line.substr(2));
+  constexpr std::string_view begin = "<!--";
+  constexpr std::string_view end = "-->";
+  if (line.size() < begin.size() + end.size() || !line.starts_with(begin) || !line.ends_with(end)) return std::nullopt;
+  return trimmed(line.substr(begin.size(), line.size() - begin.size() - end.size()));
 }
 
 }  // namespace
@@ -36,6 +47,10 @@ std::string shown(std::string_view text) {
 SyntaxError missing_colon(std::string_view text, Span line) {
   if (foreign_space(text, line.begin)) return foreign_indentation(text, line.begin);
   const std::string_view content = slice(text, line);
+  if (const auto comment = foreign_comment(content)) {
+    return {line, fmt::format("{} is no comment in YAML", shown(content)), "begin a comment with `#`",
+            fmt::format("# {}", *comment)};
+  }
   const std::size_t key = key_length(content);
   const std::string_view rest = content.substr(key);
   if (key > 0 && rest.starts_with(':') && rest.size() > 1 && !rest.starts_with("://")) {
@@ -94,6 +109,25 @@ SyntaxError foreign_separator(std::string_view text, std::size_t pos) {
           fmt::format("a {} stands behind the {}, where a space belongs", space->name,
                       text[pos - 1] == '-' ? "dash" : "colon"),
           "write an ordinary space", " "};
+}
+
+std::vector<SyntaxError> foreign_spaces_in_plain(std::string_view text, std::size_t begin, std::size_t end) {
+  std::vector<SyntaxError> faults;
+  if (is_ascii(text.substr(begin, end - begin))) return faults;
+  bool meant_as_items = false;
+  for (std::size_t line = begin; line < end; line = next_line(text, line)) {
+    const std::size_t content = skip_blanks(text, line);
+    if (line == begin && skip_blanks(text, line_begin(text, begin)) != begin) continue;
+    const std::size_t behind = skip_all_spaces(text, content);
+    const bool item = at(text, behind) == '-' && skip_all_spaces(text, behind + 1) > behind + 1;
+    if (line == begin) meant_as_items = item;
+    if (behind > content && (item || key_colon(text, behind))) {
+      faults.push_back(foreign_indentation(text, content));
+    } else if (meant_as_items && item && foreign_space(text, behind + 1)) {
+      faults.push_back(foreign_separator(text, behind + 1));
+    }
+  }
+  return faults;
 }
 
 SyntaxError glued_comment(std::string_view text, std::size_t pos) {

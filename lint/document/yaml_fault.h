@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lint/document/front_matter.h"
 
@@ -28,6 +29,10 @@ SyntaxError foreign_indentation(std::string_view text, std::size_t pos);
 
 /// A space that YAML does not know as one, behind the colon or dash that ends at `pos`.
 SyntaxError foreign_separator(std::string_view text, std::size_t pos);
+
+/// Where spaces that YAML does not know as such indent lines of the plain text from `begin` to `end`, or stand behind
+/// their dashes.
+std::vector<SyntaxError> foreign_spaces_in_plain(std::string_view text, std::size_t begin, std::size_t end);
 
 /// A `#` at `pos` that is glued to what stands before it.
 SyntaxError glued_comment(std::string_view text, std::size_t pos);

@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::size_t max_depth = 256;
 constexpr std::size_t max_merged_members = 100'000;
+constexpr std::size_t max_values = 1'000'000;  ///< with those that aliases stand for
 
 std::string without_stand_ins(std::string text) {
   text.erase(std::remove(text.begin(), text.end(), stand_in_for_nothing), text.end());
@@ -68,7 +69,7 @@ class Reader final : public YAML::EventHandler {
       value.span = absolute(place, place);
     }
     value.origin = value.span;
-    add(value, anchor);
+    add(value, anchor, values_);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -78,7 +79,8 @@ class Reader final : public YAML::EventHandler {
     cursor_.skip_name();
     Value value;
     if (anchor < anchors_.size() && anchors_[anchor]) {
-      value = *anchors_[anchor];
+      value = anchors_[anchor]->value;
+      count_values_of_alias(begin, anchors_[anchor]->values);
     } else {
       cursor_.report({span_of(begin, cursor_.pos()),
                       fmt::format("{} stands inside of what it refers to", shown(cursor_.read_since(begin))),
@@ -86,7 +88,7 @@ class Reader final : public YAML::EventHandler {
     }
     value.span = absolute(begin, cursor_.pos());
     value.aliased = true;
-    add(value, 0);
+    add(value, 0, values_);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -106,7 +108,7 @@ class Reader final : public YAML::EventHandler {
     }
     value.style = style;
     value.span = value.origin = absolute(begin, cursor_.pos());
-    add(value, anchor);
+    add(value, anchor, values_);
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -124,7 +126,7 @@ class Reader final : public YAML::EventHandler {
     const Frame frame = close(']');
     const Value value = arena_.sequence(std::span{pending_}.subspan(frame.first), frame_span(frame));
     pending_.resize(frame.first);
-    add(value, frame.anchor);
+    add(value, frame.anchor, frame.values_before);
   }
 
   void OnMapEnd() override {
@@ -140,7 +142,7 @@ class Reader final : public YAML::EventHandler {
       cursor_.report({span_of(frame.begin, frame.begin + 1),
                       fmt::format("the merge keys bring in more than {} members", max_merged_members), "merge less"});
     }
-    add(arena_.mapping(members, frame_span(frame)), frame.anchor);
+    add(arena_.mapping(members, frame_span(frame)), frame.anchor, frame.values_before);
   }
 
   YamlReading finish(std::optional<Refusal> refusal) {
@@ -163,6 +165,7 @@ class Reader final : public YAML::EventHandler {
     bool mapping;
     bool flow;
     bool bracketed;  ///< false for block collections, and for `[a: b]`'s mapping
+    std::size_t values_before;
     /// Of the member being read; nothing where its key is written without.
     std::optional<std::size_t> behind_question_mark = {};
   };
@@ -256,20 +259,7 @@ class Reader final : public YAML::EventHandler {
       }
       return;
     }
-    if (is_ascii(cursor_.read_since(begin))) return;
-    bool meant_as_items = false;
-    for (std::size_t line = begin; line < cursor_.pos(); line = next_line(text_, line)) {
-      const std::size_t content = skip_blanks(text_, line);
-      if (line == begin && skip_blanks(text_, line_begin(text_, begin)) != begin) continue;
-      const std::size_t behind = skip_all_spaces(text_, content);
-      const bool item = at(text_, behind) == '-' && skip_all_spaces(text_, behind + 1) > behind + 1;
-      if (line == begin) meant_as_items = item;
-      if (behind > content && (item || key_colon(text_, behind))) {
-        cursor_.report(foreign_indentation(text_, content));
-      } else if (meant_as_items && item && foreign_space(text_, behind + 1)) {
-        cursor_.report(foreign_separator(text_, behind + 1));
-      }
-    }
+    for (SyntaxError& fault : foreign_spaces_in_plain(text_, begin, cursor_.pos())) cursor_.report(std::move(fault));
   }
 
   void check_escapes(std::size_t begin) {
@@ -299,14 +289,8 @@ class Reader final : public YAML::EventHandler {
 
   /// The length of a null that is written out at `pos`, 0 where the value there is absent and `pos` only what follows.
   std::size_t null_word(std::size_t pos) const {
-    for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
-      if (text_.substr(pos, word.size()) != word) continue;
-      const char behind = at(text_, pos + word.size());
-      if (!ends_yaml_name(behind) && behind != ':') continue;
-      const bool follows = !in_flow() && !frames_.empty() && !expects_key() && column(pos) <= parent_column();
-      return follows ? 0 : word.size();
-    }
-    return 0;
+    const bool follows = !in_flow() && !frames_.empty() && !expects_key() && column(pos) <= parent_column();
+    return follows ? 0 : null_word_size(text_, pos);
   }
 
   /// Where a value that is not written would stand; `next` is where the text goes on.
@@ -315,6 +299,7 @@ class Reader final : public YAML::EventHandler {
     const Frame& frame = frames_.back();
     if (expects_key()) {
       walk(next);
+      check_comma_before_nothing();
       return frame.behind_question_mark.value_or(next);
     }
     if (frame.mapping) {
@@ -325,14 +310,45 @@ class Reader final : public YAML::EventHandler {
     }
     if (frame.flow) {
       walk(next);
-      if (cursor_.peek() == ',') {
-        cursor_.report({span_of(next, next + 1), "nothing stands before this comma", "remove it, or write the item"});
-      }
+      check_comma_before_nothing();
       return next;
     }
     cursor_.skip_trivia();
     cursor_.take('-');
     return cursor_.pos();
+  }
+
+  /// Aliases of aliases multiply: a few lines may stand for more than any reader has room for.
+  void count_values_of_alias(std::size_t begin, std::size_t values) {
+    if (values_ > max_values) return;
+    values_ += values;
+    if (values_ <= max_values) return;
+    cursor_.report(
+        {span_of(begin, cursor_.pos()),
+         fmt::format("with {} the aliases stand for more than {} values", shown(cursor_.read_since(begin)), max_values),
+         "write out what it refers to, or refer to less"});
+  }
+
+  void check_comma_before_nothing() {
+    if (!in_flow() || cursor_.peek() != ',') return;
+    const std::size_t comma = cursor_.pos();
+    cursor_.report({span_of(comma, comma + 1), "nothing stands before this comma", "remove it, or write the item"});
+  }
+
+  /// yaml-cpp takes a value that stands below its key or dash without being indented.
+  void check_indentation(const Value& value) {
+    const Frame& parent = frames_.back();
+    const std::size_t begin = value.span.begin - base_;
+    const bool may_stand_alone = std::string_view{"[{\"'|>*"}.find(at(text_, begin)) != std::string_view::npos;
+    if (parent.flow || value.span.empty() || !may_stand_alone || expects_key() || column(begin) > parent.column) return;
+    const Span line = span_of(begin, plain_line_end(text_, begin));
+    SyntaxError fault{line,
+                      fmt::format("{} stands below its {}, but is not indented", shown(slice(text_, line)),
+                                  parent.mapping ? "key" : "dash"),
+                      "indent it"};
+    const auto missing = static_cast<std::size_t>(parent.column + 2 - column(begin));
+    if (value.span.end - base_ <= line.end) fault.replacement = std::string(missing, ' ') += slice(text_, line);
+    cursor_.report(std::move(fault));
   }
 
   void check_key_without_colon(const Frame& frame) {
@@ -361,7 +377,7 @@ class Reader final : public YAML::EventHandler {
     const bool bracketed = flow && cursor_.peek() == bracket;
     // A flow collection may stand anywhere in a line; its own column means nothing.
     const std::ptrdiff_t own_column = flow ? parent_column() : column(cursor_.pos());
-    frames_.push_back({cursor_.pos(), pending_.size(), own_column, anchor, bracket == '{', flow, bracketed});
+    frames_.push_back({cursor_.pos(), pending_.size(), own_column, anchor, bracket == '{', flow, bracketed, values_});
     if (bracketed) cursor_.take(bracket);
   }
 
@@ -379,16 +395,19 @@ class Reader final : public YAML::EventHandler {
 
   Span frame_span(const Frame& frame) const { return absolute(frame.begin, std::max(frame.begin, content_end_)); }
 
-  void add(const Value& value, YAML::anchor_t anchor) {
+  /// `values_before`: how many values there were when this one began.
+  void add(const Value& value, YAML::anchor_t anchor, std::size_t values_before) {
+    ++values_;
     if (anchor != 0) {
       if (anchors_.size() <= anchor) anchors_.resize(anchor + 1);
-      anchors_[anchor] = value;
+      anchors_[anchor] = Anchored{value, values_ - values_before};
     }
     content_end_ = std::max<std::size_t>(content_end_, value.span.end - base_);
     if (frames_.empty()) {
       reading_.root = value;
       return;
     }
+    check_indentation(value);
     if (!expects_key()) frames_.back().behind_question_mark.reset();
     pending_.push_back(value);
   }
@@ -431,7 +450,12 @@ class Reader final : public YAML::EventHandler {
   std::size_t content_end_ = 0;
   std::vector<Frame> frames_;
   std::vector<Value> pending_;  ///< the children so far of all open collections
-  std::vector<std::optional<Value>> anchors_;
+  struct Anchored {
+    Value value;
+    std::size_t values;  ///< that there are in it, itself included
+  };
+  std::vector<std::optional<Anchored>> anchors_;
+  std::size_t values_ = 0;  ///< so far, with all that aliases stand for
   std::size_t merge_budget_ = max_merged_members;
   bool too_deep_ = false;
   YamlReading reading_;

@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "lint/document/yaml_text.h"
 #include "lint/text/ascii.h"
 
 namespace stet {
@@ -147,6 +148,15 @@ Value resolve_tagged(std::string_view tag, std::string_view text) {
     if (value) value->kind = Value::Kind::floating;
   }
   return value ? *value : as_string(text);
+}
+
+std::size_t null_word_size(std::string_view text, std::size_t pos) {
+  for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
+    if (text.substr(pos, word.size()) != word) continue;
+    const char behind = at(text, pos + word.size());
+    if (ends_yaml_name(behind) || behind == ':') return word.size();
+  }
+  return 0;
 }
 
 }  // namespace stet

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "lint/document/value.h"
@@ -14,5 +15,8 @@ Value resolve_plain(std::string_view text);
 /// The same for a scalar with one of the standard tags, long (`tag:yaml.org,2002:int`): what cannot be read as its tag
 /// says, and every other tag, is a string.
 Value resolve_tagged(std::string_view tag, std::string_view text);
+
+/// The length of a null that is written out at `pos`; 0 where none is.
+std::size_t null_word_size(std::string_view text, std::size_t pos);
 
 }  // namespace stet

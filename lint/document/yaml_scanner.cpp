@@ -10,6 +10,7 @@
 #include "lint/document/yaml_fault.h"
 #include "lint/document/yaml_text.h"
 #include "lint/document/yaml_token_scanner.h"
+#include "lint/text/ascii.h"
 #include "lint/text/counted.h"
 
 namespace stet {
@@ -167,6 +168,7 @@ class Scanner {
     const bool bracket = text_[pos_] == '[' || text_[pos_] == '{';
     const bool beside_keys = stands_beside(column, false);
     if (const auto colon = bracket ? std::nullopt : key_colon(text_, pos_)) {
+      if (begins_reserved_key(*colon)) return fail_reserved_key(*colon);
       if (!beside_keys) levels_.push_back({column, false});
       pos_ = *colon + 1;
       return scan_value_behind_colon();
@@ -174,6 +176,25 @@ class Scanner {
     const bool should_be_key = beside_keys && !behind_indicator && !bracket && !begins_open_quote();
     if (should_be_key || begins_keys_without_colon()) return fail_missing_colon();
     scan_value(false);
+  }
+
+  bool begins_reserved_key(std::size_t colon) const {
+    const char c = text_[pos_];
+    if (c == '*')
+      return !anchors_.contains(text_.substr(pos_ + 1, plain_line_end(text_.substr(0, colon), pos_) - pos_ - 1));
+    return c == '@' || c == '`';
+  }
+
+  /// Where marks stand around the key it is not clear whether they are a part of it.
+  void fail_reserved_key(std::size_t colon) {
+    const std::size_t end = plain_line_end(text_.substr(0, colon), pos_);
+    SyntaxError error = reserved_begin(text_, pos_, end).error;
+    error.help = "quote the key";
+    if (!is_alphanumeric(text_[end - 1])) {
+      error.help = fmt::format("write the key without `{}`, or quote it", text_[pos_]);
+      error.replacement.reset();
+    }
+    fail(std::move(error));
   }
 
   bool begins_open_quote() const {
@@ -265,6 +286,8 @@ class Scanner {
   void fail_reserved() {
     const Span rest = rest_of_line(pos_);
     ScanFault fault = reserved_begin(text_, rest.begin, rest.end);
+    if (text_.substr(pos_, 2) == "* " && skip_blanks(text_, line_begin(text_, pos_)) == pos_)
+      return fail({rest, fault.error.message, "begin each item of a list with `- `, or quote the text"});
     // Quotes that touch an anchor or tag would become a part of it.
     const bool glued = pos_ > 0 && !is_yaml_space(text_[pos_ - 1]);
     if (glued || continues_below(rest.end)) fault = {{rest, fault.error.message, fault.error.help}};

@@ -226,7 +226,7 @@ class FlowScanner {
 
   bool opens_bracket(std::size_t pos) const { return at(text_, pos) == '[' || at(text_, pos) == '{'; }
 
-  /// YAML 1.2 reads it, but not every reader does: yaml-cpp, for one, takes the colon for a part of the key.
+  /// YAML 1.2 reads it, but readers made of libyaml, such as Jekyll, refuse it.
   void fail_glued_key() {
     const std::string_view key = text_.substr(node_begin_, pos_ + 1 - node_begin_);
     fault_ = ScanFault{{span_of(node_begin_, pos_ + 2), fmt::format("{} is glued to its value", shown(key)),

@@ -20,9 +20,15 @@ std::vector<SchemaFinding> check(const Schema& schema, const Value& value, const
     return findings;
   }
   std::set<std::pair<std::uint32_t, std::string>> known;  // two ways through a schema may lead to the same finding
+  std::set<std::uint32_t> places;
   for (SchemaFinding& finding : describe(schema.program(), evaluation.violations, subject)) {
+    if (!finding.misspelt) places.insert(finding.span.begin);
     if (known.emplace(finding.span.begin, finding.message).second) findings.push_back(std::move(finding));
   }
+  // A key that is missing because it is misspelt is reported once, where it stands.
+  std::erase_if(findings, [&](const SchemaFinding& finding) {
+    return finding.misspelt && places.contains(finding.misspelt->begin);
+  });
   std::stable_sort(findings.begin(), findings.end(),
                    [](const SchemaFinding& a, const SchemaFinding& b) { return a.span.begin < b.span.begin; });
   return findings;

@@ -25,8 +25,8 @@ struct SchemaFinding {
     std::vector<Edit> edits;
   };
   std::optional<Remedy> remedy;
-  std::optional<Span> anchor;  ///< for a value that came through an alias: where its content stands
-  bool is_misspelt = false;    ///< for a missing key: whether an unknown one beside it is probably meant for it
+  std::optional<Span> anchor;         ///< for a value that came through an alias: where its content stands
+  std::optional<Span> misspelt = {};  ///< for a missing key: the unknown one that is probably meant for it
 };
 
 /// What a document is to the sentences about it.

@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -15,26 +15,17 @@
 #include "lint/schema/endless_reference.h"
 #include "lint/schema/equal.h"
 #include "lint/schema/frame.h"
+#include "lint/schema/misspelt.h"
 #include "lint/schema/pattern.h"
 #include "lint/schema/program.h"
 #include "lint/schema/resources.h"
 #include "lint/schema/schema.h"
 #include "lint/schema/string_format.h"
-#include "lint/text/edit_distance.h"
+#include "lint/schema/type_names.h"
 #include "lint/text/printable.h"
 
 namespace stet {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 7> types{{
-    {"null", type_bit::null},
-    {"boolean", type_bit::boolean},
-    {"integer", type_bit::integer},
-    {"number", type_bit::number},
-    {"string", type_bit::string},
-    {"array", type_bit::array},
-    {"object", type_bit::object},
-}};
 
 /// Turns schemas into blocks of instructions, one after the other; a subschema that is met gets a number and waits its
 /// turn, so that the instructions of each block are contiguous and recursion costs nothing.
@@ -105,6 +96,7 @@ class Compiler {
     const Dialect dialect = resources_[resource_].dialect;
     const Value* reference = schema.find("$ref");
     if (dialect.draft == Draft::draft7 && reference != nullptr) return on_ref(*reference);
+    refuse_misspelt_keywords(schema);
     for (const Keyword& keyword : keywords()) {
       if (dialect.draft < keyword.since || dialect.draft > keyword.until) continue;
       if (keyword.assertion && !dialect.validation) continue;
@@ -113,6 +105,26 @@ class Compiler {
         (this->*keyword.handler)(*value);
       }
     }
+  }
+
+  /// What nobody knows is an annotation, but hardly where it is a slip of the pen away from what would be checked.
+  void refuse_misspelt_keywords(const Value& schema) {
+    for (const Member& member : schema.members()) {
+      const std::string_view name = key_text(member.key);
+      const std::string_view meant = meant_keyword(name);
+      if (meant.empty() || schema.find(meant) != nullptr) continue;
+      return fail(member.key, fmt::format("'{}' is no keyword of JSON Schema", shortened(name)),
+                  fmt::format("did you mean '{}'?", meant));
+    }
+  }
+
+  std::string_view meant_keyword(std::string_view name) {
+    const auto [meant, added] = meant_keywords_.try_emplace(name);
+    for (const Keyword& keyword : added ? keywords() : std::span<const Keyword>{}) {
+      if (keyword.name == name) return meant->second = {};
+      if (is_misspelt(name, keyword.name)) meant->second = keyword.name;
+    }
+    return meant->second;
   }
 
   void emit(Op op, const Value& keyword, std::uint32_t operand = 0, std::uint32_t count = 0) {
@@ -137,19 +149,13 @@ class Compiler {
   void on_type(const Value& keyword) {
     std::uint32_t mask = 0;
     const auto add = [&](const Value& name) {
-      const auto* known = std::find_if(types.begin(), types.end(), [&](const auto& type) {
-        return name.is(Value::Kind::string) && type.first == name.text;
-      });
-      if (known != types.end()) {
-        mask |= known->second;
-      } else if (name.is(Value::Kind::null)) {
+      const std::uint32_t bits = name.is(Value::Kind::string) ? type_named(name.text) : 0;
+      mask |= bits;
+      if (bits != 0) return;
+      if (name.is(Value::Kind::null)) {
         fail(name, "`type` must be the name of a type", "put null in quotes: 'null'");
       } else {
-        std::array<std::string_view, types.size()> names;
-        std::transform(types.begin(), types.end(), names.begin(), [](const auto& type) { return type.first; });
-        const std::string meant = did_you_mean(name.text, names);
-        fail(name, fmt::format("there is no type '{}'", shortened(name.text)),
-             meant.empty() ? fmt::format("the types are {}", fmt::join(names, ", ")) : meant);
+        fail(name, fmt::format("there is no type '{}'", shortened(name.text)), remedy_for_type(name.text));
       }
     };
     if (keyword.is(Value::Kind::sequence)) {
@@ -219,8 +225,14 @@ class Compiler {
 
   void on_format(const Value& keyword) {
     if (!expect(keyword.is(Value::Kind::string), keyword, "a string")) return;
-    if (!options_.assert_formats) return;
-    if (const auto format = string_format(keyword.text)) emit(Op::format, keyword, static_cast<std::uint32_t>(*format));
+    const auto format = string_format(keyword.text);
+    if (format && options_.assert_formats) emit(Op::format, keyword, static_cast<std::uint32_t>(*format));
+    if (format) return;
+    // One that is not defined asserts nothing.
+    if (const std::string_view meant = meant_string_format(keyword.text); !meant.empty()) {
+      fail(keyword, fmt::format("there is no format '{}'", shortened(keyword.text)),
+           fmt::format("did you mean '{}'?", meant));
+    }
   }
 
   TableRange names(const Value& list) {
@@ -401,6 +413,7 @@ class Compiler {
   SchemaResources resources_;
   SchemaOptions options_;
   std::unordered_map<const Value*, BlockId> block_of_;
+  std::unordered_map<std::string_view, std::string_view> meant_keywords_;  ///< of the names seen so far
   BlockId compiled_ = 0;        ///< blocks before this one have their instructions
   std::uint32_t indexed_ = 0;   ///< resources before this one have their dynamic anchors in the program
   std::optional<Error> error_;  ///< the first one

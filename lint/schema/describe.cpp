@@ -268,7 +268,8 @@ class Describer {
     const Value* default_value = block == no_block ? nullptr : program_.blocks[block].schema->find("default");
     if (const auto near = meant(violation.name, unknown_keys(violation))) {
       finding.help = fmt::format("did you mean it by `{}`?", shown_key(*near));
-      finding.is_misspelt = true;
+      if (const Member* member = find_member(*violation.instance, *near))
+        finding.misspelt = spot_of_key(violation, *member).span;
     } else {
       finding.help = fmt::format("add `{}`{}", printable(as_written(subject_.format, path, "…")), introduction(block));
       const bool aliased = spot_of(violation).anchor.has_value();
@@ -325,7 +326,7 @@ class Describer {
     } else if (free.empty()) {
       finding.help = "remove it";
     } else {
-      finding.help = fmt::format("remove it; the schema also knows {}", listed(free, "and"));
+      finding.help = fmt::format("remove it; also allowed here: {}", listed(free, "and"));
     }
     add(violation, std::move(finding), spot);
   }

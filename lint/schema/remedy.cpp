@@ -103,25 +103,56 @@ Rewriting quote(const Schema::Program& program, const Violation& violation, cons
   const std::string_view text = violation.instance->text;
   const std::optional<std::string> in = in_quotes(subject.format, text);
   if (!in) return {};
-  const bool right = fits(program, violation.block, string_value(text));
+  // Where other numbers are allowed, the wrong one may be meant for one of these.
+  const bool may_be_number = violation.keyword == Op::type && (violation.operand & type_bit::number) != 0 &&
+                             (type_of(*violation.instance) & type_bit::number) != 0;
+  const bool right = !may_be_number && fits(program, violation.block, string_value(text));
   return replace(violation, subject, "quote it: ", "Quote the value", *in, right);
+}
+
+/// `[[A walk]]` is a link in a wiki, and `Spain: a walk` a text with a colon, unless they are not quoted.
+Rewriting quote_text_read_as_collection(const Violation& violation, const SchemaSubject& subject) {
+  const std::string_view text = slice(subject.bytes, violation.instance->span);
+  const bool is_link = text.starts_with("[[") && text.ends_with("]]");
+  const bool has_colon = violation.instance->is(Value::Kind::mapping) && violation.instance->count == 1 &&
+                         !text.starts_with('{') && violation.path.back().member == nullptr;
+  const std::optional<std::string> in = is_link || has_colon ? in_quotes(subject.format, text) : std::nullopt;
+  if (!in || !stands_on_one_line(violation, subject)) return {};
+  return replace(violation, subject, is_link ? "quote it: " : "quote it if it is one text: ", "Quote the value", *in,
+                 false);
+}
+
+/// A list in brackets of another kind, or with only the last one.
+std::string_view without_foreign_brackets(std::string_view text) {
+  const bool in_parentheses = text.starts_with('(') && text.ends_with(')');
+  const bool never_opened = text.ends_with(']') && text.find('[') == std::string_view::npos;
+  if (in_parentheses) return text.substr(1, text.size() - 2);
+  return never_opened ? text.substr(0, text.size() - 1) : text;
 }
 
 /// `general` becomes `['general']`; what has commas becomes several items.
 Rewriting make_list(const Schema::Program& program, const Violation& violation, const SchemaSubject& subject) {
   const Value& value = *violation.instance;
+  const BlockId items = item_block(program, violation.block);
+  const Instruction* type = items == no_block ? nullptr : program.find(program.behind_references(items), Op::type);
+  const bool may_be_scalars = type == nullptr || (type->operand & ~(type_bit::object | type_bit::array)) != 0;
+  if (!may_be_scalars || !stands_on_one_line(violation, subject))
+    return {.help =
+                subject.format == Format::yaml ? "write its items below it, each behind `- `" : "write it in brackets"};
+
   std::vector<std::string_view> parts;
-  for (std::string_view rest = value.text; !rest.empty();) {
+  const std::string_view bare = without_foreign_brackets(value.text);
+  for (std::string_view rest = bare; !rest.empty();) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
     if (const std::string_view part = trimmed(rest.substr(0, comma)); !part.empty()) parts.push_back(part);
     rest.remove_prefix(std::min(comma + 1, rest.size()));
   }
   if (parts.empty()) return {};
-  const BlockId items = item_block(program, violation.block);
   const bool is_string = type_of(value) == type_bit::string;
   // One word is one item, and so is what the schema lists; of other words nobody can know.
   const bool listed = items != no_block && program.find(program.behind_references(items), Op::enumeration) != nullptr;
-  bool clear = parts.size() == 1 && (listed || value.text.find_first_of(" ;/|#") == std::string_view::npos);
+  bool clear = parts.size() == 1 && bare == value.text &&
+               (listed || value.text.find_first_of(" ;/|#") == std::string_view::npos);
   std::vector<std::string> written;
   for (const std::string_view part : parts) {
     bool quotes = is_string;
@@ -240,8 +271,10 @@ Rewriting rewrite_type(const Schema::Program& program, const Violation& violatio
   }
   if (type == type_bit::string && value.is(Value::Kind::string)) {
     std::optional<Value> meant;
-    if ((mask & type_bit::boolean) != 0) meant = boolean_value(value.text);
-    if (!meant && (mask & type_bit::number) != 0) meant = number_value(value.text);
+    std::string_view word = value.text;
+    if (value.style == Value::Style::plain && word.ends_with(',')) word.remove_suffix(1);  // as JSON has it
+    if ((mask & type_bit::boolean) != 0) meant = boolean_value(word);
+    if (!meant && (mask & type_bit::number) != 0) meant = number_value(word);
     if (meant) {
       const std::string text(meant->text);
       // Not every reader takes 1e3 for a number.
@@ -257,6 +290,9 @@ Rewriting rewrite_type(const Schema::Program& program, const Violation& violatio
   }
   if (mask == type_bit::object && value.is_scalar()) return {.help = keys_below(program, violation, subject)};
   if (mask == type_bit::array && value.is_scalar()) return make_list(program, violation, subject);
+  if (mask == type_bit::string && subject.format == Format::yaml) {
+    if (Rewriting quoted = quote_text_read_as_collection(violation, subject); !quoted.help.empty()) return quoted;
+  }
   if (mask == type_bit::string && value.is(Value::Kind::sequence) && value.count == 1 &&
       value.items()[0].is(Value::Kind::string)) {
     if (const auto text = in_quotes(subject.format, value.items()[0].text)) {
@@ -272,7 +308,8 @@ Rewriting rewrite_format(const Violation& violation, const SchemaSubject& subjec
   std::optional<std::string> meant;
   switch (format) {
     case StringFormat::date:
-      meant = as_day(text);
+      meant = has_format(StringFormat::date_time, text) ? std::string(text.substr(0, text.find_first_of("Tt ")))
+                                                        : as_day(text);
       break;
     case StringFormat::uri:
     case StringFormat::iri:

@@ -13,6 +13,7 @@
 #include "lint/schema/uri.h"
 #include "lint/text/byte_order_mark.h"
 #include "lint/text/edit_distance.h"
+#include "lint/text/line_index.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 
@@ -121,6 +122,14 @@ Result<SchemaResources::Target> SchemaResources::add(SchemaText text, const std:
   if (!parsed.errors.empty()) {
     const SyntaxError& error = parsed.errors.front();
     return failure(error_at(source.name, bytes, error.span, error.message, error.help));
+  }
+  if (!parsed.duplicates.empty()) {
+    const DuplicateKey& key = parsed.duplicates.front();
+    const std::uint32_t line = LineIndex{bytes}.place(key.first.begin).line;
+    return failure(
+        error_at(source.name, bytes, key.key,
+                 fmt::format("the key '{}' stands twice; the first one is on line {}", shortened(key.text), line),
+                 "keep one of them"));
   }
   if (!parsed.root || (parsed.root->is(Value::Kind::null))) {
     return failure({.what = "the schema is empty", .where = source.name});

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "lint/schema/misspelt.h"
 #include "lint/schema/pattern.h"
 
 namespace stet {
@@ -69,6 +70,14 @@ std::optional<StringFormat> string_format(std::string_view name) {
     if (known == name) return format;
   }
   return std::nullopt;
+}
+
+std::string_view meant_string_format(std::string_view name) {
+  constexpr std::size_t longest_short_name = 4;
+  if (name.size() <= longest_short_name) return {};
+  const auto* const meant =
+      std::find_if(names.begin(), names.end(), [&](const auto& known) { return is_misspelt(name, known.first); });
+  return meant == names.end() ? std::string_view{} : meant->first;
 }
 
 bool has_format(StringFormat format, std::string_view text) {

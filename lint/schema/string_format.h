@@ -34,6 +34,10 @@ enum class StringFormat : std::uint8_t {
 /// The format with this name in a schema; nothing for one that is not defined there, which asserts nothing.
 std::optional<StringFormat> string_format(std::string_view name);
 
+/// The name that `name` is a misspelling of, such as `date-time` for `datetime`; empty where there is none. Short names
+/// that differ in a letter may be formats of somebody else: `guid`.
+std::string_view meant_string_format(std::string_view name);
+
 /// Whether `text` has the format. Linear in its length; allocates only for `regex` and for host names beyond ASCII,
 /// which are judged by IDNA 2008. As RFC 3339 allows it, a blank may
 /// stand for the `T` of a `date-time`.

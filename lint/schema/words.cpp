@@ -120,7 +120,10 @@ std::string what_it_is(const Value& value) {
 
 std::vector<std::string> wanted_types(const Schema::Program& program, BlockId block, std::uint32_t mask) {
   std::vector<std::string> words;
-  if ((mask & type_bit::string) != 0) words.emplace_back("a string");
+  if ((mask & type_bit::string) != 0) {
+    const Instruction* format = program.find(block, Op::format);
+    words.push_back(format == nullptr ? "a string" : wanted_format(format->operand));
+  }
   if ((mask & type_bit::fraction) != 0) {
     words.emplace_back("a number");
   } else if ((mask & type_bit::integer) != 0) {

@@ -8,6 +8,7 @@
 
 #include "lint/document/document.h"
 #include "lint/document/front_matter.h"
+#include "lint/document/front_matter_line.h"
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 #include "lint/text/printable.h"
@@ -68,7 +69,8 @@ Some of these break a site under one generator and not under another:
 
 - Two long lines of dashes (more than nine) are an info: some programs read any number of them; site generators do not.
 
-A thematic break at the top of a document is no front matter, nor are dashes around prose. The keys between wrong
+A thematic break at the top of a document is no front matter, nor are dashes around prose. Keys that stand at the top
+with a closing line alone are let stand, as Hexo reads them. The keys between wrong
 delimiters are checked by the other rules as if the delimiters were right.
 )md";
 
@@ -247,15 +249,18 @@ Diagnostic misspelt_closing(const Document& document, const FrontMatterPlace& pl
   return diagnostic;
 }
 
+/// Where the text reads like a key, the dashes may be what is too much.
 Diagnostic text_behind_closing(const Document& document, const FrontMatterPlace& place) {
   const std::uint32_t end = place.closing.end;
+  const Span line = document.lines()[document.line_index().line_of(end)].text;
+  const bool may_be_key = kind_of(document[{end, line.end}]) == LineKind::key;
   return {
       .span = place.closing,
       .message =
           fmt::format("text follows on the line of the `{}` that closes the front matter", delimiter_of(place.format)),
       .help = place.format == Format::yaml ? "begin it on the next line; Jekyll finds no end of the front matter here"
                                            : "begin it on the next line",
-      .fix = Fix{.title = "Begin a new line", .safe = true, .edits = {{{end, end}, line_ending(document)}}},
+      .fix = Fix{.title = "Begin a new line", .safe = !may_be_key, .edits = {{{end, end}, line_ending(document)}}},
       .severity = Severity::warning};
 }
 

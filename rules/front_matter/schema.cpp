@@ -67,6 +67,9 @@ Each value is named as the front matter has it and pointed at where it stands. O
 one that comes closest is reported. A string where a list of strings is wanted, a number where a string is wanted and the
 like can be mended where only one thing can be meant.
 
+A schema with mistakes of its own fails the run: a type that does not exist, a key that stands twice, a keyword or format
+that is a slip of the pen away from one (`requred`, `datetime`). Other keywords that nobody knows are annotations.
+
 Dates of TOML are strings to a schema, and plain dates of YAML are too, as YAML 1.2 has it. A `format` is checked.
 )md";
 

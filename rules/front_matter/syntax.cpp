@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 #include "lint/text/printable.h"
 #include "lint/text/utf8.h"
 
@@ -73,13 +75,17 @@ bool is_understood(std::string_view text) {
   return is_utf8(text);
 }
 
+std::string title_of_fix(std::string_view replacement) {
+  if (replacement.empty()) return "Remove it";
+  const std::string_view text = trimmed(replacement);
+  return text.empty() ? "Write ordinary spaces" : fmt::format("Write {}", shortened(text));
+}
+
 Diagnostic as_diagnostic(const Document& document, const SyntaxError& error) {
   Diagnostic diagnostic{.span = error.span, .message = error.message, .help = error.help};
   if (error.replacement && is_understood(document[error.span])) {
-    diagnostic.fix = Fix{.title = error.replacement->empty() ? std::string("Remove it")
-                                                             : fmt::format("Write {}", shortened(*error.replacement)),
-                         .safe = true,
-                         .edits = {{error.span, *error.replacement}}};
+    diagnostic.fix =
+        Fix{.title = title_of_fix(*error.replacement), .safe = true, .edits = {{error.span, *error.replacement}}};
   }
   return diagnostic;
 }

@@ -186,7 +186,7 @@ TEST_CASE("faults of TOML are named in words where they are made") {
       {"a b = 1", "a b", "the key `a b` is not in quotation marks", "\"a b\""},
       {"[a\nb = 1", "[a", "the `[` of the table `[a` is never closed", "[a]"},
       {"[a b]", "a b", "`a b` is no name of a table", "\"a b\""},
-      {"a = 2024-2-30", "2024-2-30", "`2024-2-30` is no number and no date"},
+      {"a = 2024-2-30", "2024-2-30", "`2024-2-30` is no date in TOML"},
       {"a = 012", "012", "`012` is no number and no date"},
       {"a =\u00A01", "\u00A0", "the no-break space U+00A0 stands where a blank must", " "},
       {"a = 1 # \x01", "\x01", "the control character `U+0001` stands here"},

@@ -246,6 +246,23 @@ TEST_CASE("what is nested too deep is an error at that place") {
   CHECK(ParsedYaml{"a: " + repeated("[", 200) + repeated("]", 200)}.parsed.errors.empty());
 }
 
+TEST_CASE("aliases of aliases that multiply beyond measure are an error") {
+  std::string source = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 5; ++i) {
+    source += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [";
+    for (int j = 0; j < 10; ++j) source += "*a" + std::to_string(i - 1) + ", ";
+    source += "]\n";
+  }
+  CHECK(ParsedYaml{source}.parsed.errors.empty());
+  source += "a5: [";
+  for (int j = 0; j < 10; ++j) source += "*a4, ";
+  source += "]\n";
+  const ParsedYaml yaml{source};
+  REQUIRE(yaml.parsed.errors.size() == 1);
+  CHECK(yaml.parsed.errors[0].message == "with `*a4` the aliases stand for more than 1000000 values");
+  CHECK(LineIndex{yaml.source}.place(yaml.parsed.errors[0].span.begin).line == 6);
+}
+
 TEST_CASE("hostile texts take no more than linear time") {
   std::string keys;
   for (int i = 0; i < 100'000; ++i) keys += "k" + std::to_string(i) + ": v\n";

@@ -28,6 +28,39 @@ TEST_CASE("a misspelt type is shown at its place in the schema") {
   CHECK(error.frame.find("^^^^^") != std::string::npos);
 }
 
+TEST_CASE("a keyword that is a slip of the pen is refused, any other name is an annotation") {
+  const Error error = error_of("type: object\nproperties:\n  title: { requred: [a] }\n");
+  CHECK(error.where == "post.yaml:3:12");
+  CHECK(error.what == "'requred' is no keyword of JSON Schema");
+  CHECK(error.help == "did you mean 'required'?");
+  for (const std::string_view name : {"additionalPropertes", "min_length", "anyof", "propreties", "item"}) {
+    CAPTURE(name);
+    CHECK(error_of(std::string(name) + ": {}\n").what.ends_with("is no keyword of JSON Schema"));
+  }
+  for (const std::string_view name : {"x-order", "markdownDescription", "example", "enumNames", "nullable", "note"}) {
+    CAPTURE(name);
+    CHECK(is_valid(std::string(name) + ": {}\n", "a"));
+  }
+  CHECK(is_valid("type: string\ntypes: [a]\n", "a"));
+  CHECK(is_valid("properties: { requred: true }\ndefault: { requred: 1 }\n", "{ requred: 1 }"));
+}
+
+TEST_CASE("a format that is a slip of the pen is refused, any other name asserts nothing") {
+  const Error error = error_of("format: datetime\n");
+  CHECK(error.what == "there is no format 'datetime'");
+  CHECK(error.help == "did you mean 'date-time'?");
+  for (const std::string_view name : {"guid", "markdown", "int32", "url", "color"}) {
+    CAPTURE(name);
+    CHECK(is_valid("format: " + std::string(name) + "\n", "a"));
+  }
+}
+
+TEST_CASE("a key that stands twice in a schema is refused") {
+  const Error error = error_of("type: object\nproperties: {}\ntype: string\n");
+  CHECK(error.where == "post.yaml:3:1");
+  CHECK(error.what == "the key 'type' stands twice; the first one is on line 1");
+}
+
 TEST_CASE("formats are checked unless they are to be annotations") {
   const auto schema = Schema::compile("format: date\n", "post.yaml", {}, {}, {.assert_formats = false});
   REQUIRE(schema.has_value());

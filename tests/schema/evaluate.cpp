@@ -98,15 +98,17 @@ TEST_CASE("many patterns that would run for hours end in two findings") {
 
 TEST_CASE("aliases of aliases end in a finding") {
   std::string bomb = "---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
-  for (int i = 1; i < 10; ++i) {
+  for (int i = 1; i < 5; ++i) {
     const std::string before = "*a" + std::to_string(i - 1);
     bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + before;
     for (int j = 1; j < 10; ++j) bomb += ", " + before;
     bomb += "]\n";
   }
-  const auto found =
-      messages("$defs: { tree: { items: { $ref: '#/$defs/tree' } } }\nadditionalProperties: { $ref: '#/$defs/tree' }\n",
-               bomb + "---\n");
+  const auto found = messages(
+      "$defs: { items: { items: { $ref: '#/$defs/tree' } },\n"
+      "         tree: { allOf: [{ $ref: '#/$defs/items' }, { $ref: '#/$defs/items' }, { $ref: '#/$defs/items' }] } }\n"
+      "additionalProperties: { $ref: '#/$defs/tree' }\n",
+      bomb + "---\n");
   REQUIRE(found.size() == 1);
   CHECK(found[0] == "1:1: checking the front matter against its schema takes too long and was given up");
 }

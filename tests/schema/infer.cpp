@@ -249,7 +249,7 @@ TEST_CASE("a key that all documents have since a certain day is required") {
 
 TEST_CASE("an alias bomb is left out") {
   std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
-  for (int i = 1; i < 9; ++i) {
+  for (int i = 1; i < 5; ++i) {
     bomb +=
         fmt::format("a{0}: &a{0} [*a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}]\n", i, i - 1);
   }
