@@ -8,6 +8,7 @@
 
 #include "lint/config/cascade.h"
 #include "lint/document/front_matter.h"
+#include "lint/document/template_file.h"
 #include "lint/files/walk.h"
 #include "lint/text/result.h"
 
@@ -20,6 +21,7 @@ struct CorpusDocument {
   std::string text;                                 ///< up to the end of the front matter, as UTF-8
   std::unique_ptr<const FrontMatter> front_matter;  ///< refers to `text`; null where there is none
 
+  bool is_template() const { return front_matter != nullptr && stet::is_template(place, text); }
   /// Null where there is no front matter, or none that can be read.
   const Value* mapping() const { return front_matter == nullptr ? nullptr : front_matter->mapping(); }
   /// The name without the folders.

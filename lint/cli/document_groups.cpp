@@ -225,16 +225,19 @@ std::vector<std::vector<Unit>> families_of(std::vector<Unit> units) {
   std::stable_sort(units.begin(), units.end(),
                    [](const Unit& a, const Unit& b) { return a.documents.size() > b.documents.size(); });
   std::vector<std::vector<Unit>> families;
+  std::vector<Profile> profiles;  // of the first unit of each
   for (Unit& unit : units) {
-    const Profile profile = profile_of(unit.documents);
-    const auto family = std::find_if(families.begin(), families.end(), [&](const std::vector<Unit>& known) {
-      return are_related(known.front().folder, unit.folder) && are_alike(profile_of(known.front().documents), profile);
-    });
-    if (family == families.end()) {
-      families.emplace_back().push_back(std::move(unit));
-    } else {
-      family->push_back(std::move(unit));
+    Profile profile = profile_of(unit.documents);
+    std::size_t family = 0;
+    while (family < families.size() &&
+           !(are_related(families[family].front().folder, unit.folder) && are_alike(profiles[family], profile))) {
+      ++family;
     }
+    if (family == families.size()) {
+      families.emplace_back();
+      profiles.push_back(std::move(profile));
+    }
+    families[family].push_back(std::move(unit));
   }
   return families;
 }
@@ -250,7 +253,7 @@ std::string folder_of(const std::vector<Unit>& family) {
 void add_groups(const Corpus& corpus, bool about_folders, std::vector<DocumentGroup>& groups) {
   Folder root;
   for (const auto& document : corpus.documents) {
-    if (is_about_folder(*document) == about_folders) add(root, *document);
+    if (is_about_folder(*document) == about_folders && !document->is_template()) add(root, *document);
   }
   for (std::vector<Unit>& family : families_of(units_of(root, {}))) {
     DocumentGroup group{.folder = folder_of(family), .files = {}, .name = {}, .documents = all_documents(family)};

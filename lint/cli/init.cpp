@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -19,11 +20,13 @@
 #include "lint/cli/output.h"
 #include "lint/cli/signals.h"
 #include "lint/engine/registry.h"
+#include "lint/files/glob.h"
 #include "lint/files/pending_file.h"
 #include "lint/files/shown_path.h"
 #include "lint/files/system_reason.h"
 #include "lint/schema/check.h"
 #include "lint/schema/infer.h"
+#include "lint/schema/program.h"
 #include "lint/schema/schema.h"
 #include "lint/schema/schema_text.h"
 #include "lint/text/counted.h"
@@ -56,13 +59,66 @@ std::optional<Error> find_deviations(InferredGroup& group) {
   return std::nullopt;
 }
 
+/// What a document is called in each edition of a site: `index.md` by its folder.
+std::string_view name_in_editions(const CorpusDocument& document) {
+  std::string_view place = document.place;
+  if (!document.name().starts_with("index.") && !document.name().starts_with("_index.")) return document.name();
+  const std::size_t above = place.find_last_of('/', place.size() - document.name().size() - 2);
+  return place.substr(above + 1);  // npos + 1 is the start
+}
+
+/// The front matters of a group, without copies of one document in several editions: what is repeated there says
+/// nothing of what documents have in common.
+std::vector<const Value*> different_ones(const std::vector<const CorpusDocument*>& documents) {
+  std::set<std::pair<std::string_view, std::string_view>> seen;
+  std::vector<const Value*> mappings;
+  for (const CorpusDocument* document : documents) {
+    if (seen.emplace(name_in_editions(*document), document->text).second) mappings.push_back(document->mapping());
+  }
+  return mappings;
+}
+
+std::string_view folder_of(const CorpusDocument& document) {
+  return std::string_view{document.place}.substr(0, document.place.size() - document.name().size());
+}
+
+/// How many documents without front matter a group's globs cover; 0 where these are a few slips beside others that have
+/// it.
+std::size_t count_bare(const DocumentGroup& group, const Corpus& corpus) {
+  constexpr std::size_t percent_of_slips = 1;
+  std::set<std::string_view> folders;
+  for (const CorpusDocument* document : group.documents) folders.insert(folder_of(*document));
+  const GlobList files{group.files};
+  std::size_t bare = 0;
+  bool in_folder_of_its_own = false;
+  for (const auto& document : corpus.documents) {
+    if (document->front_matter != nullptr || !files.covers(document->place)) continue;
+    ++bare;
+    in_folder_of_its_own = in_folder_of_its_own || !folders.contains(folder_of(*document));
+  }
+  const bool are_slips = bare <= std::max<std::size_t>(1, group.documents.size() * percent_of_slips / 100);
+  return are_slips && !in_folder_of_its_own ? 0 : bare;
+}
+
+InferredSchema infer_schema(const DocumentGroup& group, const Corpus& corpus) {
+  const std::vector<const Value*> mappings = different_ones(group.documents);
+  InferredSchema schema = infer(mappings);
+  std::vector<std::string> remarks;
+  if (const std::size_t copies = group.documents.size() - mappings.size(); copies > 0)
+    remarks.push_back(fmt::format("{} left out", counted(copies, "repeated document")));
+  if (const std::size_t bare = count_bare(group, corpus); bare > 0) {
+    schema.types |= type_bit::null;
+    remarks.push_back(fmt::format("{} without front matter", counted(bare, "other document")));
+  }
+  schema.remark = fmt::format("{}", fmt::join(remarks, "; "));
+  return schema;
+}
+
 Result<std::vector<InferredGroup>> infer_groups(const Corpus& corpus) {
   std::vector<InferredGroup> groups;
   for (DocumentGroup& documents : group_documents(corpus)) {
-    std::vector<const Value*> mappings;
-    for (const CorpusDocument* document : documents.documents) mappings.push_back(document->mapping());
-    InferredGroup group{
-        .documents = std::move(documents), .schema = infer(mappings), .file = {}, .text = {}, .deviations = {}};
+    InferredGroup group{.documents = std::move(documents), .schema = {}, .file = {}, .text = {}, .deviations = {}};
+    group.schema = infer_schema(group.documents, corpus);
     if (group.schema.properties.empty()) continue;
     const std::string where = group.documents.folder.empty() ? "this folder" : printable(group.documents.folder);
     group.file = fmt::format("schemas/{}.schema.yaml", group.documents.name);
@@ -163,11 +219,14 @@ std::optional<Error> out_of_reach(const std::vector<std::string>& paths, const f
 std::string summary_of(const Corpus& corpus) {
   const auto bare = std::count_if(corpus.documents.begin(), corpus.documents.end(),
                                   [](const auto& document) { return document->front_matter == nullptr; });
+  const auto templates = std::count_if(corpus.documents.begin(), corpus.documents.end(),
+                                       [](const auto& document) { return document->is_template(); });
   const auto broken = std::count_if(corpus.documents.begin(), corpus.documents.end(), [](const auto& document) {
-    return document->front_matter != nullptr && document->mapping() == nullptr;
+    return document->front_matter != nullptr && document->mapping() == nullptr && !document->is_template();
   });
   std::string text = counted(corpus.documents.size(), "document");
   if (bare > 0) text += fmt::format(", {} without front matter", bare);
+  if (templates > 0) text += fmt::format(", {}", counted(static_cast<std::size_t>(templates), "template"));
   if (broken > 0) text += fmt::format(", {} with front matter that cannot be read (`stet check` says why)", broken);
   return text + '\n';
 }

@@ -51,6 +51,7 @@ void append_table(std::string& out, const InferredSchema& schema, const InitRepo
                     cell(why_required(property, schema), reason_width), shortened(in_few_words(property.schema), room));
   }
   if (!schema.closed) append_painted(out, "  other keys may be there as well\n", Paint::dim, style.color);
+  if (!schema.remark.empty()) append_painted(out, fmt::format("  {}\n", schema.remark), Paint::dim, style.color);
 }
 
 void append_deviations(std::string& out, const InferredGroup& group, const InitReportStyle& style) {

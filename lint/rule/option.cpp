@@ -18,6 +18,12 @@ void set(int& target, const Value& value) {
   target = static_cast<int>(value.number);
 }
 
+void set(Percent& target, const Value& value) {
+  int number = target.value;
+  set(number, value);
+  if (number <= 100) target.value = number;
+}
+
 void set(std::string& target, const Value& value) {
   if (value.is(Value::Kind::string)) target = value.text;
 }
@@ -37,12 +43,15 @@ std::string_view schema(const int&) {
   return R"({"type": "integer", "minimum": 0, "maximum": 2147483647})";
 }
 
+std::string_view schema(const Percent&) { return R"({"type": "integer", "minimum": 0, "maximum": 100})"; }
+
 std::string_view schema(const std::string&) { return R"({"type": "string"})"; }
 
 std::string_view schema(const std::vector<std::string>&) { return R"({"type": "array", "items": {"type": "string"}})"; }
 
 std::string as_json(bool value) { return value ? "true" : "false"; }
 std::string as_json(int value) { return std::to_string(value); }
+std::string as_json(Percent value) { return std::to_string(value.value); }
 std::string as_json(const std::string& value) { return json_string(value); }
 
 std::string as_json(const std::vector<std::string>& value) {

@@ -12,12 +12,17 @@
 
 namespace stet {
 
+/// A share of things, from 0 to 100.
+struct Percent {
+  int value = 0;
+};
+
 /// One public member of a rule's struct as an option: its kebab-case name in the configuration, one sentence of help
 /// and, where not any text will do, what finds the fault of one. What it may hold follows from the member's type: bool,
-/// int (0 and up), string, list of strings.
+/// int (0 and up), percent, string, list of strings.
 template <class R>
 struct Option {
-  using Target = std::variant<bool R::*, int R::*, std::string R::*, std::vector<std::string> R::*>;
+  using Target = std::variant<bool R::*, int R::*, Percent R::*, std::string R::*, std::vector<std::string> R::*>;
 
   std::string_view name;
   Target target;
@@ -29,16 +34,19 @@ namespace option_detail {
 
 void set(bool& target, const Value& value);
 void set(int& target, const Value& value);
+void set(Percent& target, const Value& value);
 void set(std::string& target, const Value& value);
 void set(std::vector<std::string>& target, const Value& value);
 
 std::string_view schema(const bool&);
 std::string_view schema(const int&);
+std::string_view schema(const Percent&);
 std::string_view schema(const std::string&);
 std::string_view schema(const std::vector<std::string>&);
 
 std::string as_json(bool value);
 std::string as_json(int value);
+std::string as_json(Percent value);
 std::string as_json(const std::string& value);
 std::string as_json(const std::vector<std::string>& value);
 

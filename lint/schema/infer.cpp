@@ -4,10 +4,12 @@
 #include <array>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
+#include "lint/document/yaml_1_1.h"
 #include "lint/schema/document_kinds.h"
 #include "lint/schema/equal.h"
 #include "lint/schema/program.h"
@@ -43,6 +45,21 @@ bool means_null(const Samples& samples, std::uint32_t documents) {
   return deliberate || documents < fewest_documents || nulls > std::max(2U, documents * percent_left_empty / 100);
 }
 
+/// The types that readers of YAML 1.1 give to `yes` and `12:30` without quotes; none where most texts are none of
+/// those, for then somebody forgot the quotes.
+std::uint32_t types_by_yaml_1_1(const Samples& samples) {
+  std::uint32_t types = 0;
+  const std::uint32_t texts =
+      count_documents(samples, [](const Value& value) { return value.is(Value::Kind::string); });
+  const std::uint32_t ambiguous = count_documents(samples, [&](const Value& value) {
+    if (!value.is(Value::Kind::string) || value.style != Value::Style::plain) return false;
+    const std::optional<Value> other = read_as_yaml_1_1(value.text);
+    if (other) types |= type_of(*other);
+    return other.has_value();
+  });
+  return ambiguous * 2 > texts ? types : 0;
+}
+
 /// The types that values usually have; none where nearly anything may be.
 std::uint32_t usual_types(const Samples& samples, std::uint32_t documents) {
   constexpr std::uint32_t fewest = 3;
@@ -71,6 +88,7 @@ std::uint32_t usual_types(const Samples& samples, std::uint32_t documents) {
   }
   const auto is_fraction = [](const Value& value) { return type_of(value) == type_bit::fraction; };
   if (count_documents(samples, is_fraction) == 0) types &= ~type_bit::fraction;
+  if ((types & type_bit::string) != 0) types |= types_by_yaml_1_1(samples);
   return means_null(samples, documents) ? types | type_bit::null : types;
 }
 

@@ -223,6 +223,7 @@ std::string schema_text(const InferredSchema& schema, std::string_view title) {
   writer.line(0, fmt::format("# yaml-language-server: $schema={}", dialect));
   writer.comment(0, fmt::format("What {} in {} have in common, as `stet init` found it. Change it as you like.",
                                 counted(schema.documents, "document"), title));
+  if (!schema.remark.empty()) writer.comment(0, schema.remark);
   writer.line(0, fmt::format("$schema: {}", dialect));
   writer.body(0, schema);
   return writer.take();

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "lint/document/value_arena.h"
+#include "lint/document/yaml_1_1.h"
 #include "lint/document/yaml_scalar.h"
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
@@ -24,7 +25,6 @@
 #include "rules/front_matter/document_schema.h"
 #include "rules/front_matter/siblings.h"
 #include "rules/front_matter/visit_scalars.h"
-#include "rules/front_matter/yaml_1_1.h"
 
 namespace stet {
 

@@ -18,6 +18,9 @@ Result<std::shared_ptr<const Schema>> schema_of(const Document& document, const 
 /// Whether a document has a schema, be it one that is missing or broken.
 bool has_schema(const Document& document, const Environment& environment);
 
+/// Whether a document should have front matter by its schema: it has one, which does not allow `null` by its type.
+bool needs_front_matter(const Document& document, const Environment& environment);
+
 /// What `check` needs to know of a document that has front matter.
 SchemaSubject schema_subject(const Document& document);
 

@@ -73,7 +73,7 @@ std::string filling(const Value& value) {
 }
 
 struct Empty final : SiblingRule {
-  Empty() { agreement = 98; }
+  Empty() { agreement = {98}; }
 
   Evidence gather(const Document& document) const override { return gather_keys(document, environment(), filling); }
 

@@ -46,6 +46,8 @@ title: A walk
 It was a fine day.
 ```
 
+A schema that allows `null` (`type: [object, 'null']`) is content with documents that have none.
+
 Beside a document are those of its folder in its language, or, for `walk/index.md`, the `index.md` of the other folders
 there. There must be ten of them at least; what more than five documents, or one in a hundred, do is a choice. Documents that are
 no pages by custom stand apart: README, LICENSE, CHANGELOG and other names in capitals, those that begin with `_`, and templates.
@@ -72,7 +74,7 @@ bool is_a_choice(std::size_t without, std::size_t documents) {
 struct Missing final : SiblingRule {
   void check(const Document& document, Sink& sink) const override {
     if (document.front_matter() != nullptr || may_be_front_matter(document.bytes())) return;
-    if (stands_apart(document.path()) || !has_schema(document, environment())) return;
+    if (stands_apart(document.path()) || !needs_front_matter(document, environment())) return;
     sink.report({.span = document.lines().front().text,
                  .message = "there is no front matter, and the document has a schema for it",
                  .help = "begin the document with it"});
@@ -80,7 +82,7 @@ struct Missing final : SiblingRule {
 
   Evidence gather(const Document& document) const override {
     if (document.front_matter() != nullptr) return {{{}, {}, document.front_matter()->place().opening}};
-    if (may_be_front_matter(document.bytes()) || has_schema(document, environment())) return {};
+    if (may_be_front_matter(document.bytes()) || needs_front_matter(document, environment())) return {};
     return {{std::string{none}, {}, document.lines().front().text}};
   }
 

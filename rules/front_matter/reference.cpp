@@ -68,7 +68,8 @@ rules:
   looked for. URLs, placeholders of templates and paths that begin with `@` or `~` are passed over.
 - `documents`: keys whose values are other documents, by `id`, `slug`, `name`, file name, or path (or the end of it). They are
   looked at when the rule sees all documents below the configuration: in a run without paths, with `--changed` or `--staged`,
-  where no override and no other configuration further down says something else about this rule.
+  where no override and no other configuration further down says something else about this rule. What the configuration
+  excludes is known by its path.
 - `data`: keys whose values are names in a data file (keys of its mapping; of a list the items or their `id`, `key`, `name` or
   `slug`), or files in a folder.
 
@@ -80,6 +81,7 @@ constexpr std::array<std::string_view, 20> media = {".png", ".jpg", ".jpeg", ".g
                                                     ".bmp", ".tif", ".tiff", ".ico", ".heic", ".mp4",  ".webm",
                                                     ".mov", ".mp3", ".ogg",  ".wav", ".m4a",  ".flac"};
 constexpr std::string_view astro = ".astro";
+constexpr std::array<std::string_view, 3> extensions = {".md", ".mdx", ".markdown"};
 
 bool is_relative(std::string_view text) { return text.starts_with("./") || text.starts_with("../"); }
 
@@ -286,7 +288,7 @@ struct Reference final : Rule {
     for (std::uint32_t document = 0; document < evidence.size(); ++document) {
       for (std::uint32_t index = 1; index < evidence[document].size(); ++index) {
         const Fact& fact = evidence[document][index];
-        if (known.contains(plain_name(fact.value))) continue;
+        if (known.contains(plain_name(fact.value)) || is_not_checked(sink.path(document), fact.value)) continue;
         const std::string meant =
             ++dangling <= most_corrected ? did_you_mean(plain_name(fact.value), candidates) : std::string{};
         sink.report({.at = {document, index},
@@ -298,6 +300,23 @@ struct Reference final : Rule {
   }
 
  private:
+  /// Whether `text` is the path of a document that lies there, although the configuration has it that it is not
+  /// checked.
+  bool is_not_checked(std::string_view document, std::string_view text) const {
+    const std::string folder = normal_path(document).parent_path().string();
+    for (const std::string_view extension : extensions) {
+      if (text.ends_with(extension)) text.remove_suffix(extension.size());
+    }
+    text = text.substr(std::min(text.find_first_not_of('/'), text.size()));
+    const auto lies_in = [&](const std::string& around) {
+      return std::any_of(extensions.begin(), extensions.end(), [&](std::string_view extension) {
+        const std::string path = path_behind(around, fmt::format("{}{}", text, extension));
+        return environment().files->look(path) != FileTree::Presence::missing;
+      });
+    };
+    return lies_in(folder) || lies_in(environment().base.string());
+  }
+
   /// A key and the names that its values are taken from, read when they are first asked for.
   struct Data {
     explicit Data(DataReference stated) : reference(std::move(stated)) {}

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/document/template_file.h"
 #include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 #include "lint/schema/check.h"
@@ -133,6 +134,7 @@ struct FrontMatterSchema final : Rule {
       return;
     }
 
+    if (is_template(document.path(), document[front_matter->place().content])) return;
     // The key that names the schema need not be one that it knows.
     const Member* own = find_member(*value, "$schema");
     for (SchemaFinding& finding : stet::check(**schema, *value, schema_subject(document))) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/rule/option.h"
 #include "lint/rule/rule.h"
 
 namespace stet {
@@ -38,7 +39,7 @@ std::string in_words(const Agreement& agreement);
 class SiblingRule : public Rule {
  public:
   int min_siblings = 10;
-  int agreement = 95;
+  Percent agreement{95};
 
  protected:
   /// Parts the documents into siblings: those of one folder in one language, or, for `post-name/index.md` and
@@ -48,7 +49,7 @@ class SiblingRule : public Rule {
   /// Whether there are enough siblings, and enough of them agree.
   bool is_reached(const Agreement& reached) const {
     return reached.siblings >= static_cast<std::size_t>(min_siblings) &&
-           reached.agreeing * 100 >= static_cast<std::size_t>(agreement) * reached.siblings;
+           reached.agreeing * 100 >= static_cast<std::size_t>(agreement.value) * reached.siblings;
   }
 };
 

@@ -9,6 +9,7 @@
 
 #include "lint/document/document.h"
 #include "lint/document/front_matter.h"
+#include "lint/document/template_file.h"
 #include "lint/document/yaml_fault.h"
 #include "lint/document/yaml_text.h"
 #include "lint/rule/option.h"
@@ -62,10 +63,6 @@ column, a closing bracket there; so are templates in the folders `archetypes`, `
 Switch it off where front matter is filled in by a template engine before anything reads it.
 )md";
 
-constexpr std::string_view template_folders[] = {"archetypes/", "scaffolds/", "templates/", "Templates/",
-                                                 "_templates/"};
-constexpr std::string_view template_marks[] = {"{{", "{%", "<%"};
-
 /// Whether a text is what the parser took it for: it saw U+FFFD in place of a broken byte, and a lone CR, which ends a
 /// line in YAML, within one.
 bool is_understood(std::string_view text) {
@@ -88,20 +85,6 @@ Diagnostic as_diagnostic(const Document& document, const SyntaxError& error) {
         Fix{.title = title_of_fix(*error.replacement), .safe = true, .edits = {{error.span, *error.replacement}}};
   }
   return diagnostic;
-}
-
-/// A template that is filled in before anything reads it: Hugo's archetypes, Hexo's scaffolds, those of Obsidian.
-bool is_template(const Document& document) {
-  const std::string_view path = document.path();
-  const bool in_template_folder =
-      std::any_of(std::begin(template_folders), std::end(template_folders), [&](std::string_view folder) {
-        const std::size_t at = path.find(folder);
-        return at != std::string_view::npos && (at == 0 || path[at - 1] == '/');
-      });
-  const std::string_view text = document[document.front_matter()->place().content];
-  return in_template_folder &&
-         std::any_of(std::begin(template_marks), std::end(template_marks),
-                     [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
 bool is_quote(char c) { return c == '"' || c == '\''; }
@@ -159,10 +142,11 @@ struct Syntax final : Rule {
   void check(const Document& document, Sink& sink) const override {
     const FrontMatter* front_matter = document.front_matter();
     if (front_matter == nullptr) return;
-    if (!front_matter->parsed().errors.empty() && is_template(document)) return;
+    const bool is_broken = !front_matter->parsed().errors.empty();
+    if (is_broken && is_template(document.path(), document[front_matter->place().content])) return;
     if (const auto error = toml_for_yaml(document, *front_matter)) return sink.report(as_diagnostic(document, *error));
     for (const SyntaxError& error : front_matter->parsed().errors) sink.report(as_diagnostic(document, error));
-    if (!front_matter->parsed().errors.empty()) return;
+    if (is_broken) return;
     for (const SyntaxError& error : text_for_keys(document, *front_matter)) sink.report(as_diagnostic(document, error));
   }
 };

@@ -142,6 +142,7 @@ struct Claim {
   FactRef fact;
   std::string_view path;
   std::string_view field;
+  std::string_view written;
   std::string_view title;
 };
 
@@ -196,7 +197,7 @@ struct Unique final : Rule {
         if (contains(fields, field)) continue;
         for_each_text(document.front_matter()->find(field), [&](const Value& value) {
           const auto address = site_address(value.text);
-          if (address) evidence.push_back(claim(field, *address, document, value.span));
+          if (address) evidence.push_back(claim(field, *address, document, value));
         });
       }
     }
@@ -212,8 +213,10 @@ struct Unique final : Rule {
         const std::string_view field = first_line(fact.subject);
         if (is_of_address(field)) {
           const std::string_view address = first_line(fact.value);
+          const std::string_view behind = std::string_view(fact.value).substr(address.size() + 1);
+          const std::string_view written = first_line(behind);
           claims[{std::string_view(fact.subject).substr(field.size()), address}].push_back(
-              {{document, index}, sink.path(document), field, std::string_view(fact.value).substr(address.size() + 1)});
+              {{document, index}, sink.path(document), field, written, behind.substr(written.size() + 1)});
           continue;
         }
         const auto [known, added] = first.try_emplace({fact.subject, fact.value}, FactRef{document, index});
@@ -221,7 +224,7 @@ struct Unique final : Rule {
       }
     }
     for (const auto& [address, claimants] : claims) {
-      if (claimants.size() > 1) report_claims(address.second, claimants, sink);
+      if (claimants.size() > 1) report_claims(claimants, sink);
     }
   }
 
@@ -241,11 +244,12 @@ struct Unique final : Rule {
     return fmt::format("{}\n{}\n{}\n{}", field, folder, edition_of(document, {"permalink"}), day);
   }
 
-  /// The title comes behind the address.
-  static Fact claim(std::string_view field, std::string_view address, const Document& document, Span span) {
+  /// Behind the address comes how it is written, and the title.
+  static Fact claim(std::string_view field, std::string_view address, const Document& document, const Value& value) {
     const Value* title = document.front_matter()->find("title");
     return {fmt::format("{}\n{}\n{}", field, editions_of_folder(document.path()), edition_of(document)),
-            fmt::format("{}\n{}", address, title != nullptr && title->is_scalar() ? title->text : ""), span};
+            fmt::format("{}\n{}\n{}", address, value.text, title != nullptr && title->is_scalar() ? title->text : ""),
+            value.span};
   }
 
   static void report_repeated(const Document& document, std::string_view field, const Value& value, Sink& sink) {
@@ -293,7 +297,7 @@ struct Unique final : Rule {
   }
 
   /// A document that has the address itself comes before those that redirect from it.
-  void report_claims(std::string_view address, const std::vector<Claim>& claims, ComparisonSink& sink) const {
+  void report_claims(const std::vector<Claim>& claims, ComparisonSink& sink) const {
     const auto is_own = [&](const Claim& claim) { return contains(addresses, claim.field); };
     const auto owner = std::find_if(claims.begin(), claims.end(), is_own);
     const Claim& first = owner != claims.end() ? *owner : claims.front();
@@ -301,8 +305,8 @@ struct Unique final : Rule {
       if (claim.fact.document == first.fact.document || is_same_page(claim, first)) continue;
       const std::string other = printable(first.path);
       const std::string field = printable(claim.field);
-      const std::string claimed = is_own(claim) ? fmt::format("`{}` is '{}'", field, shortened(address))
-                                                : fmt::format("`{}` has '{}'", field, shortened(address));
+      const std::string claimed =
+          fmt::format("`{}` {} '{}'", field, is_own(claim) ? "is" : "has", shortened(claim.written));
       const std::string owned = claim.field == first.field
                                     ? fmt::format("which {} has too", other)
                                     : fmt::format("which is in `{}` of {}", printable(first.field), other);

@@ -153,6 +153,54 @@ TEST_CASE("documents about folders are of another kind than those in them") {
   CHECK(run_stet(folder, {"check", "--select", "front-matter/schema"}).code == 0);
 }
 
+TEST_CASE("documents that do well without front matter are no defects") {
+  const Folder folder{};
+  write_posts(folder, 30);
+  const auto check = [&] {
+    return run_stet(folder, {"check", "--format", "concise", "--select", "front-matter/missing"});
+  };
+  SUBCASE("many of them") {
+    for (int i = 0; i < 12; ++i) folder.write(fmt::format("posts/bare{}.md", i), "Text.\n");
+    CHECK(has(run_stet(folder, {"init"}).out, "  12 other documents without front matter\n"));
+    CHECK(has(folder.read("schemas/posts.schema.yaml"), "\ntype: [object, 'null']\n"));
+    CHECK(check().code == 0);
+  }
+  SUBCASE("in a folder of their own") {
+    folder.write("posts/parts/note.md", "Text.\n");
+    CHECK(run_stet(folder, {"init"}).code == 0);
+    CHECK(check().code == 0);
+  }
+  SUBCASE("but one beside those that have it is one") {
+    folder.write("posts/bare.md", "Text.\n");
+    CHECK(run_stet(folder, {"init"}).code == 0);
+    CHECK(has(folder.read("schemas/posts.schema.yaml"), "\ntype: object\n"));
+    CHECK(check().code == 1);
+  }
+}
+
+TEST_CASE("what is repeated in editions of a site makes no vocabulary") {
+  const Folder folder{};
+  for (int version = 1; version < 12; ++version) {
+    for (int i = 0; i < 15; ++i)
+      folder.write(
+          fmt::format("docs/version-{}.0/{:02}.md", version, i),
+          fmt::format("---\ntitle: Walk {}\n{}---\n", i, i < 3 ? fmt::format("author: Walker {}\n", "ABC"[i]) : ""));
+  }
+  const Run run = run_stet(folder, {"init", "--dry-run"});
+  CHECK(has(run.out, "  150 repeated documents left out\n"));
+  CHECK_FALSE(has(run.out, "Walker"));
+}
+
+TEST_CASE("templates of a site are neither broken nor like its documents") {
+  const Folder folder{};
+  write_posts(folder, 30);
+  folder.write("archetypes/posts.md", "---\ntitle: {{ replace .Name }}\ndate: {{ .Date }}\n---\n");
+  folder.write("archetypes/quoted.md", "---\ntitle: '{{ replace .Name }}'\ndate: '{{ .Date }}'\n---\n");
+  const Run run = run_stet(folder, {"init", "--check"});
+  CHECK(run.code == 0);
+  CHECK(run.out.ends_with("32 documents, 2 templates\n"));
+}
+
 TEST_CASE("a configuration further up stays in force") {
   const Folder folder{{".stet.yaml", "rules: { trailing: off }\nexclude: site/posts/0007.md\n"}};
   write_posts(folder, 20, "site/posts");

@@ -39,6 +39,16 @@ TEST_CASE("what names a document below another configuration is let be") {
   CHECK(references_in(folder).out.empty());
 }
 
+TEST_CASE("what names a document that the configuration excludes is found by its path") {
+  const Folder folder{{".stet.yaml", "root: true\nexclude: [old]\n" + documents_option},
+                      {"posts/a.md", "---\nrelated: [old/ferry, /old/ferry.md, ../old/ferry, old, old/pier]\n---\n"},
+                      {"old/ferry.md", "---\ntitle: Ferry\n---\n"}};
+  const std::string out = references_in(folder).out;
+  CHECK(out.find("ferry") == std::string::npos);
+  CHECK(out.find("names 'old',") != std::string::npos);
+  CHECK(out.find("names 'old/pier',") != std::string::npos);
+}
+
 TEST_CASE("a picture is there where others have it, too") {
   const Folder folder{{"near.png", ""},
                       {"site/.git/HEAD", ""},

@@ -125,6 +125,19 @@ TEST_CASE("a key left empty is a slip, a null that is meant is none") {
   }
 }
 
+TEST_CASE("what readers of YAML 1.1 take most texts for is right as well") {
+  const FrontMatters answers{40, [](int i) { return fmt::format("open: {}\n", i % 3 == 0 ? "no" : "yes"); }};
+  CHECK(words_for(answers, "open") == "text or true or false");
+  const FrontMatters times{40, [](int i) { return fmt::format("begins: {}:{:02}\n", 10 + i % 9, i % 60); }};
+  CHECK(words_for(times, "begins").ends_with(" or whole number"));
+  const FrontMatters languages{40, [](int i) {
+                                 return fmt::format("lang: {}\n", i % 4 == 0 ? "no" : i % 4 == 1 ? "en" : "de");
+                               }};
+  CHECK(words_for(languages, "lang") == "de, en or no");
+  const FrontMatters quoted{40, [](int i) { return fmt::format("open: '{}'\n", i % 3 == 0 ? "no" : "yes"); }};
+  CHECK(words_for(quoted, "open") == "yes or no");
+}
+
 TEST_CASE("values that all recur are a closed vocabulary") {
   FrontMatters all{60, [](int i) {
                      return fmt::format("status: {}\n", i % 3 == 0 ? "draft" : i % 3 == 1 ? "final" : "living");

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "lint/files/shown_path.h"
+#include "lint/schema/evaluate.h"
 #include "lint/schema/store.h"
 
 namespace stet {
@@ -25,6 +26,18 @@ Result<std::shared_ptr<const Schema>> schema_of(const Document& document, const 
 bool has_schema(const Document& document, const Environment& environment) {
   const auto schema = schema_of(document, environment);
   return !schema || *schema != nullptr;
+}
+
+bool needs_front_matter(const Document& document, const Environment& environment) {
+  const auto schema = schema_of(document, environment);
+  if (!schema) return true;
+  if (*schema == nullptr) return false;
+  // A schema that says nothing of types fits anything.
+  const Value nothing;
+  Value anything;
+  anything.kind = Value::Kind::boolean;
+  const Schema::Program& program = (*schema)->program();
+  return !evaluate(program, nothing).valid || evaluate(program, anything).valid;
 }
 
 SchemaSubject schema_subject(const Document& document) {

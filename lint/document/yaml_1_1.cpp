@@ -1,4 +1,4 @@
-#include "rules/front_matter/yaml_1_1.h"
+#include "lint/document/yaml_1_1.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
+#include "lint/document/yaml_1_1.h"
+
 #include <string_view>
 #include <utility>
 
 #include <doctest/doctest.h>
-
-#include "rules/front_matter/yaml_1_1.h"
 
 using namespace stet;
 
