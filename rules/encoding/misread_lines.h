@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "lint/document/document.h"
@@ -18,5 +19,9 @@ constexpr std::size_t enough_to_tell = std::size_t{256} * 1024;
 /// of the upper halves of Windows-1252 and 1250, a Cyrillic capital behind a small letter, a row of such capitals, a
 /// letter beside a line of a drawing or a sign of mathematics.
 std::vector<Span> suspect_lines(const Document& document, bool in_code);
+
+/// Whether every fourth character beyond ASCII in `line` is the same, as no language with an alphabet of its own has
+/// it: the first byte of letters in UTF-8 is.
+bool repeats_one_character(std::string_view line);
 
 }  // namespace stet

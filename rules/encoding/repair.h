@@ -11,7 +11,7 @@
 namespace stet {
 
 /// Adds the damage that a passage turned out to hold. `pages` are those that it was read in anew, in that order.
-/// Whether what was not guessed is what stands there.
+/// Whether what was not guessed is what stands there, in letters that one language has together.
 bool collect(std::string_view text, std::span<const Piece> pieces, std::span<const CodePage> pages,
              std::vector<Damage>& found);
 
@@ -23,6 +23,10 @@ void doubt_mixtures(std::string_view text, std::span<Damage> line);
 
 /// Whether a repair in `line` leaves a capital between small letters: a layer of damage is left (`sluÄaju`).
 bool leaves_capital_in_word(std::string_view text, std::span<const Damage> line);
+
+/// Whether `line` was put in small letters after it was damaged, for all that it tells: none of what was damaged is a
+/// capital, and with one some letter beyond the alphabets would be another.
+bool may_be_lowered(std::string_view text, std::span<const Damage> line);
 
 /// Doubts the lines that hold what may as well be the last letter of a word in capitals, and a mark behind it, in a
 /// text in which little else is damaged: `AMANHÃ–HOJE`, `HÄ…?`.

@@ -16,7 +16,7 @@ bool closes_quotation(std::string_view text, Span stretch);
 
 /// Whether `stretch`, which would be `pieces` if it were damage, is a sign that stands for itself and a mark or a
 /// blank: a unit (`2.1 Å±0.1`, `eV/Å·atom`), an operator with an exponent (`of Â²`), or what ends a word in capitals
-/// before a no-break space (`TVÅ MILJONER`).
+/// before a blank (`TVÅ MILJONER`) or with a mark (`HÄ…`).
 bool is_sign(std::string_view text, Span stretch, std::span<const Piece> pieces);
 
 }  // namespace stet

@@ -8,6 +8,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/plausibility.h"
 #include "lint/text/utf8.h"
+#include "rules/encoding/composed_text.h"
 #include "rules/encoding/legacy_reading.h"
 #include "rules/encoding/letters.h"
 #include "rules/encoding/repair.h"
@@ -239,10 +240,11 @@ bool is_ambiguous(Workspace& work, std::uint16_t pages) {
 }
 
 /// What wrong readings are made of: accents of their own, and letters of few languages but for those of Romanian and
-/// Vietnamese.
+/// Vietnamese, and rare Han characters.
 bool is_unusual(const Piece& piece) {
   constexpr std::u32string_view usual = U"\u01A0\u01A1\u01AF\u01B0\u0218\u0219\u021A\u021B";
-  const bool rare = piece.character >= 0x180 && piece.character < 0x370;
+  const bool rare =
+      (piece.character >= 0x180 && piece.character < 0x370) || (piece.character >= 0x3400 && piece.character < 0x4DC0);
   return piece.times > 0 && rare && usual.find(piece.character) == std::u32string_view::npos;
 }
 
@@ -355,7 +357,6 @@ Mending mend(std::string_view text, const Suspect& suspect, const Evidence& evid
     if (!work.reading.any || (!read.empty() && is_chance(work.reading, evidence))) break;
     if (read.empty()) {
       if (evidence.sparse && is_scrap(work.reading)) return Mending::none;
-      if (suspect.sound && (evidence.damaged & bit(work.reading.page)) == 0) return Mending::none;
       const Attention paid = attention(suspect.span.begin);
       if (paid == Attention::none) return Mending::none;
       if (paid == Attention::in_company && (evidence.damaged & bit(work.reading.page)) == 0) return Mending::none;
@@ -380,7 +381,7 @@ void mend_line(std::string_view text, std::span<const Suspect> line, const Evide
                const std::function<Attention(std::uint32_t)>& attention, Workspace& work, std::vector<Damage>& found) {
   std::array<int, readable_code_pages> gains{};
   for (const Suspect& suspect : line) {
-    if (suspect.gain >= alone + rarity[suspect.page])
+    if (!suspect.sound && suspect.gain >= alone + rarity[suspect.page])
       gains[suspect.page] = std::min(full_line, gains[suspect.page] + suspect.gain);
   }
   const Demand first = first_demand(evidence, gains);
@@ -389,7 +390,8 @@ void mend_line(std::string_view text, std::span<const Suspect> line, const Evide
   unsigned damaged = evidence.damaged;
   unsigned left = 0;
   for (const Suspect& suspect : line) {
-    const Mending mending = mend(text, suspect, evidence, first, attention, work, found);
+    const bool makes_sense = suspect.sound && gains[suspect.page] < full_line;
+    const Mending mending = makes_sense ? Mending::none : mend(text, suspect, evidence, first, attention, work, found);
     certain &= mending != Mending::doubtful;
     if (mending != Mending::none) {
       damaged |= bit(suspect.page);
@@ -401,7 +403,7 @@ void mend_line(std::string_view text, std::span<const Suspect> line, const Evide
   }
   certain &= (left & damaged) == 0;
   const std::span<Damage> mended = std::span(found).subspan(before);
-  if (certain && !leaves_capital_in_word(text, mended)) {
+  if (certain && !leaves_capital_in_word(text, mended) && !may_be_lowered(text, mended)) {
     doubt_mixtures(text, mended);
   } else {
     doubt(mended);
@@ -438,7 +440,7 @@ std::vector<Damage> find_mojibake(std::string_view text, std::span<const Span> s
 
 std::vector<Damage> find_mojibake(const Document& document, bool in_code) {
   if (document.is_ascii()) return {};
-  return find_mojibake(document.bytes(), document.non_ascii(), [&](std::uint32_t offset) {
+  const auto attention = [&](std::uint32_t offset) {
     if (in_code || !document.body().contains(offset)) return Attention::full;
     const std::span<const Span> code = document.markdown().code();
     const auto behind =
@@ -447,7 +449,18 @@ std::vector<Damage> find_mojibake(const Document& document, bool in_code) {
     // What is indented like code is often the continuation of a list.
     const bool fenced = document[*std::prev(behind)].find_first_of("`~") == 0;
     return fenced ? Attention::none : Attention::in_company;
-  });
+  };
+  if (!ComposedText::is_needed(document)) return find_mojibake(document.bytes(), document.non_ascii(), attention);
+
+  const ComposedText composed(document.bytes());
+  std::vector<Damage> found = find_mojibake(composed.text(), composed.non_ascii(),
+                                            [&](std::uint32_t at) { return attention(composed.source_of(at)); });
+  for (Damage& damage : found) {
+    const Span source{composed.source_of(damage.span.begin), composed.source_of(damage.span.end)};
+    damage.exact = damage.exact && source.size() == damage.span.size();
+    damage.span = source;
+  }
+  return found;
 }
 
 }  // namespace stet

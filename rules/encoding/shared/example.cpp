@@ -63,8 +63,7 @@ Span passage_around(std::string_view text, Span span) {
 }
 
 /// What one reads together with `span`.
-Span near_to(std::string_view text, Span span) {
-  constexpr std::uint32_t reach = 300;
+Span near_to(std::string_view text, Span span, std::uint32_t reach = 300) {
   return {span.begin - std::min(span.begin, reach),
           std::min(span.end + reach, static_cast<std::uint32_t>(text.size()))};
 }
@@ -74,14 +73,23 @@ constexpr std::string_view quotation_marks[] = {"\"", "'", "`", "“", "”",  "
 constexpr std::string_view emphasis[] = {"*", "_"};
 constexpr std::string_view ends_of_cells[] = {"|", "<", ">"};
 
-/// Whether some of `marks` stand right before and behind `span`, but for a blank.
+/// Whether some of `marks` stand right before and behind `span`; French quotation marks and the ends of cells may have
+/// a blank between. `**One** – **two**` encloses no dash.
 bool is_between(std::span<const std::string_view> marks, std::string_view text, Span span) {
-  std::string_view before = text.substr(0, span.begin);
-  std::string_view after = text.substr(span.end);
-  if (before.ends_with(' ')) before.remove_suffix(1);
-  if (after.starts_with(' ')) after.remove_prefix(1);
-  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return before.ends_with(mark); }) &&
-         std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return after.starts_with(mark); });
+  constexpr std::string_view touching = "\"'`*_";
+  const std::string_view before = text.substr(0, span.begin);
+  const std::string_view after = text.substr(span.end);
+  const std::string_view before_blank = before.substr(0, before.size() - (before.ends_with(' ') ? 1 : 0));
+  const std::string_view after_blank = after.substr(after.starts_with(' ') ? 1 : 0);
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](std::string_view mark) {
+                       const bool touches = touching.find(mark) != std::string_view::npos;
+                       return (touches ? before : before_blank).ends_with(mark);
+                     }) &&
+         std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+           const bool touches = touching.find(mark) != std::string_view::npos;
+           return (touches ? after : after_blank).starts_with(mark);
+         });
 }
 
 /// Whether what follows `before` goes on with an address.
@@ -254,6 +262,8 @@ Span word_around(std::string_view text, Span span) {
 }
 
 Shown Examples::shown(Span damage, std::string_view repaired) const {
+  // Further off, a word is but used again.
+  constexpr std::uint32_t side_by_side = 60;
   const std::string_view text = document_.bytes();
   const Span word = word_around(text, damage);
   const Span line = passage_around(text, word);
@@ -279,7 +289,9 @@ Shown Examples::shown(Span damage, std::string_view repaired) const {
   if (named && ((is_word && told) || is_contrasted(slice(text, line), mended_word))) return Shown::perhaps;
   const std::string_view since_label = slice(text, {behind_label.begin, std::max(behind_label.begin, word.begin)});
   if (words().in({line.begin, behind_label.begin}) && is_list(since_label)) return Shown::perhaps;
-  if (is_word && (both || (told && holds_as_word(near, mended_word)))) return Shown::perhaps;
+  if (is_word && both && holds_as_word(slice(text, near_to(text, word, side_by_side)), mended_word))
+    return Shown::perhaps;
+  if (is_word && told && holds_as_word(near, mended_word)) return Shown::perhaps;
   if (quoted && (named || words().any_certain())) return Shown::perhaps;
   const Standing standing = standing_of(text, damage, repaired);
   if (standing == Standing::oddly_alone) return Shown::perhaps;

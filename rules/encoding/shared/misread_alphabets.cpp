@@ -296,7 +296,7 @@ void Misreadings::take(Span line) {
   letters_.push_back({U'\n', line.end});
 }
 
-/// What letters of words cost that would be none, and signs in them that stay signs.
+/// What letters cost that would be none, signs in words that stay signs, and lines of drawings in words.
 int Misreadings::lost_letters(Route route) const {
   int cost = 0;
   for (const std::size_t at : beyond_ascii_) {
@@ -305,7 +305,8 @@ int Misreadings::lost_letters(Route route) const {
     const char32_t other = reread(character, route);
     if (other == 0 || is_in_word(character, other)) continue;
     const bool is_sign = character >= 0xA1 && character < 0xC0 && before < 0x80 && is_letter(static_cast<char>(before));
-    if (is_known_letter(character) || is_sign) cost += no_letter;
+    const bool is_line = other >= 0x2500 && other < 0x25A0 && before >= 0x80 && letters_[at + 1].character >= 0x80;
+    if (is_known_letter(character) || is_sign || is_line) cost += no_letter;
   }
   return cost;
 }
@@ -437,7 +438,8 @@ void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   const Merit merit = weigh(route);
   if (merit.total() < demand_.company || !merit.is_in_one_voice(demand_)) return;
   const auto is_misread = [](const Word& word) { return word.readable && word.gain > -tolerated; };
-  const bool certain = merit.gain >= certain_gain && merit.is_spelled(certain_spelling) && leaves_no_doubt(route);
+  const bool certain = merit.gain >= certain_gain && merit.is_spelled(certain_spelling) && leaves_no_doubt(route) &&
+                       !repeats_one_character(slice(text_, line));
   const auto is_beyond_ascii = [&](std::size_t at) { return letters_[at].character >= 0x80; };
   for (auto first = words_.begin(); first != words_.end();) {
     const auto last = std::find_if_not(first, words_.end(), is_misread);

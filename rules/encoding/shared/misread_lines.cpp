@@ -4,9 +4,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string_view>
 
 #include "lint/text/utf8.h"
+#include "rules/encoding/legacy_reading.h"
 
 namespace stet {
 
@@ -107,6 +109,21 @@ std::vector<Span> lines_beyond_ascii(const Document& document, bool in_code) {
   LineParts lines(document, in_code);
   for (const Span stretch : document.non_ascii()) lines.add(stretch);
   return lines.take();
+}
+
+bool repeats_one_character(std::string_view line) {
+  constexpr std::size_t fewest = 20;
+  std::map<char32_t, std::size_t> counts;
+  std::size_t all = 0;
+  std::size_t most = 0;
+  for (std::uint32_t at = 0; at < line.size();) {
+    const CodePoint point = decode_any(line, at);
+    at += point.size;
+    if (point.value < 0x80) continue;
+    ++all;
+    most = std::max(most, ++counts[point.value]);
+  }
+  return all >= fewest && 4 * most >= all;
 }
 
 std::vector<Span> suspect_lines(const Document& document, bool in_code) {

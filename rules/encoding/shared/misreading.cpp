@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
@@ -27,10 +28,14 @@ std::vector<Damage> find_misreadings(const Document& document, bool in_code) {
   return found;
 }
 
+constexpr unsigned bit_of(CodePage page) {
+  return 1U << (page == CodePage::latin_1 ? 0U : static_cast<unsigned>(page));
+}
+
 /// Whether what stands at `at` seems to be the rest of a sequence in `page`: the beginning of one, where no letter
 /// follows or a small letter stands before, or the first two characters of three.
 bool is_rest(std::string_view text, std::uint32_t at, CodePage page) {
-  const unsigned bit = 1U << (page == CodePage::latin_1 ? 0U : static_cast<unsigned>(page));
+  const unsigned bit = bit_of(page);
   const CodePoint point = decode_any(text, at);
   const LegacyCharacter& legacy = legacy_character(point.value);
   const std::size_t next = at + point.size;
@@ -51,16 +56,37 @@ bool has_rest(std::string_view text, Span part, const Damage& damage) {
   return false;
 }
 
+/// Whether `damage` was mended to what begins a sequence again, whose rest may have got lost: to `Ã` before a small
+/// letter or, in a text that was misread `several` times, to any such beginning.
+bool is_half_mended(std::string_view text, const Damage& damage, bool several) {
+  const std::string_view repaired = damage.repaired;
+  if (damage.pages.size() > 1 || !damage.writer.empty() || repaired.empty()) return false;
+  const std::optional<CodePoint> last = decode_before(repaired, repaired.size());
+  if (!last) return false;
+  const unsigned bit = bit_of(damage.pages.back());
+  const LegacyCharacter& legacy = legacy_character(last->value);
+  const bool begins_pair = (legacy.pair_leads & bit) != 0;
+  const bool before_small = damage.span.end < text.size() && is_lower(text[damage.span.end]);
+  if (begins_pair) return several || (last->value == U'\u00C3' && before_small);
+  const std::size_t rest = repaired.size() - last->size;
+  const std::optional<CodePoint> first = rest > 0 ? decode_before(repaired, rest) : std::nullopt;
+  const unsigned two_of_three = first ? legacy_character(first->value).long_leads & legacy.followers : 0U;
+  return several && (two_of_three & bit) != 0;
+}
+
 /// A line that is mended in part tells less about the rest: where some of its damage is in doubt or left, all is in
 /// doubt.
 void doubt_by_lines(const Document& document, std::vector<Damage>& found) {
+  const bool several =
+      std::any_of(found.begin(), found.end(), [](const Damage& damage) { return damage.pages.size() > 1; });
   for (auto first = found.begin(); first != found.end();) {
     const Span line = document.lines()[document.line_index().line_of(first->span.begin)].text;
     bool certain = true;
     std::uint32_t at = line.begin;
     auto last = first;
     for (; last != found.end() && last->span.begin < line.end; ++last) {
-      certain = certain && last->exact && !has_rest(document.bytes(), {at, last->span.begin}, *last);
+      certain = certain && last->exact && !is_half_mended(document.bytes(), *last, several) &&
+                !has_rest(document.bytes(), {at, last->span.begin}, *last);
       at = last->span.end;
     }
     certain = certain && !has_rest(document.bytes(), {at, std::max(at, line.end)}, *first);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <utf8proc.h>
+
+#include "lint/text/alphabets.h"
 #include "lint/text/ascii.h"
 #include "lint/text/blanks.h"
 #include "lint/text/utf8.h"
@@ -32,6 +35,9 @@ bool confirm(std::string_view text, Damage& damage) {
   }
   return false;
 }
+
+/// Whether a character of three bytes begins with `byte` that is no mark: of India, Thailand, China, Korea …
+bool begins_other_script(char byte) { return byte >= '\xE0' && byte <= '\xED' && byte != '\xE2'; }
 
 bool is_control(char32_t character) { return character >= 0x80 && character < 0xA0; }
 
@@ -90,7 +96,7 @@ bool collect(std::string_view text, std::span<const Piece> pieces, std::span<con
     if (control) continue;
     damage.pages.assign(pages.begin(), pages.begin() + times);
     std::reverse(damage.pages.begin(), damage.pages.end());
-    damage.exact = !guessed && confirm(text, damage);
+    damage.exact = !guessed && confirm(text, damage) && count_foreign_letters(damage.repaired) == 0;
     certain &= guessed || damage.exact;
     found.push_back(std::move(damage));
   }
@@ -135,6 +141,24 @@ bool leaves_capital_in_word(std::string_view text, std::span<const Damage> line)
     const CodePoint first = decode_any(damage.repaired, 0);
     return first.size == damage.repaired.size() && is_known_capital(first.value);
   });
+}
+
+bool may_be_lowered(std::string_view text, std::span<const Damage> line) {
+  bool any = false;
+  for (const Damage& damage : line) {
+    const std::size_t page =
+        damage.pages.back() == CodePage::latin_1 ? 0 : static_cast<std::size_t>(damage.pages.back());
+    const auto continues = [&](char32_t c) { return (legacy_character(c).followers >> page & 1U) != 0; };
+    const bool beyond_alphabets = std::any_of(damage.repaired.begin(), damage.repaired.end(), begins_other_script);
+    for (std::uint32_t at = damage.span.begin; at < damage.span.end;) {
+      const CodePoint point = decode_any(text, at);
+      at += point.size;
+      if (is_known_capital(point.value)) return false;
+      const auto capital = static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(point.value)));
+      any |= beyond_alphabets && capital != point.value && continues(point.value) && continues(capital);
+    }
+  }
+  return any;
 }
 
 void doubt_ends_of_words(std::string_view text, std::span<Damage> found) {

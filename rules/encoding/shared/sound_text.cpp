@@ -24,6 +24,11 @@ std::string_view without_blanks_behind(std::string_view text) {
   return text;
 }
 
+/// What may close a word, or a passage that ends with one.
+bool is_closing_mark(char32_t c) {
+  return std::u32string_view(U"\u00BB\u2013\u2014\u2018\u2019\u201C\u201D\u2026").find(c) != std::u32string_view::npos;
+}
+
 /// Whether a unit may stand behind `before`.
 bool takes_unit(std::string_view before) {
   const std::string_view number = without_blanks_behind(before);
@@ -58,20 +63,27 @@ bool is_sign(std::string_view text, Span stretch, std::span<const Piece> pieces)
   const bool behind_no_break_space = rest.starts_with(no_break_space);
   if (behind_no_break_space) rest.remove_prefix(no_break_space.size());
   if (rest.empty()) return false;
+  const std::string_view before = text.substr(0, stretch.end - rest.size());
+  const std::string_view behind = text.substr(stretch.end, 2);
+  const bool ends_capitals = !before.empty() && is_upper(before.back());
   const CodePoint sign = decode_any(rest, 0);
-  if (sign.size == rest.size() || !is_known_capital(sign.value)) return false;
+  if (!is_known_capital(sign.value)) return false;
+  if (sign.size == rest.size()) return ends_capitals && behind.starts_with(' ');
   const CodePoint mark = decode_any(rest, sign.size);
   if (sign.size + mark.size != rest.size() || is_known_letter(mark.value)) return false;
 
-  const std::string_view before = text.substr(0, stretch.end - rest.size());
-  const std::string_view behind = text.substr(stretch.end, 2);
   const bool in_word = !behind.empty() && is_alphanumeric(behind.front());
   if (sign.value == U'Â' && is_superscript(mark.value))
     return !in_word && (behind_no_break_space || before.ends_with(' ') || before.ends_with('('));
 
-  if (pieces.back().character == mark.value) return false;
+  const std::size_t blank = pieces.back().character == ' ' ? 1 : 0;
+  const char32_t letter = pieces.size() > blank ? pieces[pieces.size() - 1 - blank].character : U' ';
+  if (letter == mark.value) return false;
   const bool is_blank = mark.value == 0xA0;
-  if (is_blank && (behind_no_break_space || (!before.empty() && is_upper(before.back())))) return true;
+  if (is_blank && (behind_no_break_space || ends_capitals)) return true;
+  // Damage would be a small letter behind capitals.
+  const bool is_small = is_known_letter(letter) ? !is_known_capital(letter) : letter >= 0x250 && letter < 0x2B0;
+  if (ends_capitals && !in_word && is_small && is_closing_mark(mark.value)) return true;
   const bool before_word = behind.size() == 2 && stet::is_letter(behind[0]) && stet::is_letter(behind[1]);
   if (takes_unit(before)) return is_blank || mark.value == middle_dot || !before_word;
   return mark.value == middle_dot && !before_word && (before.empty() || !is_alphanumeric(before.back()));
