@@ -43,7 +43,7 @@ TEST_CASE("--fix mends the document and leaves nothing to report") {
 }
 
 TEST_CASE("a fix that would make the document worse is left out, and the others are written") {
-  const std::string_view bytes = "---\ntitle: A walk\ndate 2024\n\nWe went\u200B out.\n\n\u2013\u200B\n\nThen home.\n";
+  const std::string_view bytes = "---\ntitle: A walk\ndate 2024\n\nWe went\u200B out.\n\u2013\u200B\n\nThen home.\n";
   const Folder folder{};
   folder.write("a.md", std::string{bytes});
   const Run run = run_stet(folder, {"--fix", "--select", "encoding/invisible-character", "a.md"});

@@ -32,7 +32,7 @@ void check_settled(std::string_view bytes, FixMode mode) {
 }
 
 TEST_CASE("a fix that would make a document worse is left out, and the others are not") {
-  const std::string_view bytes = "---\ntitle: A walk\ndate 2024\n\nWe went\u200B out.\n\n\u2013\u200B\n\nThen home.";
+  const std::string_view bytes = "---\ntitle: A walk\ndate 2024\n\nWe went\u200B out.\n\u2013\u200B\n\nThen home.";
   const MendedDocument once = mended(bytes, FixMode::safe);
   CHECK(once.bytes.find("We went out.") != std::string::npos);
   CHECK(once.bytes.find("\u2013\u200B") != std::string::npos);
