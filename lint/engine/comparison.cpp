@@ -44,7 +44,7 @@ class Comparison final : public ComparisonSink {
         is_checked(at) || std::any_of(report.related.begin(), report.related.end(),
                                       [&](const RelatedFact& place) { return is_checked(place.fact); });
     if (!concerns_checked) return;
-    Finding finding{.path = std::string{path(at.document)},
+    Finding finding{.path = path(at.document),
                     .rule = evidence.rule->info,
                     .severity = evidence.rule->severity_of(report.severity),
                     .at = locate(at),
