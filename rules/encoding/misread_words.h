@@ -36,8 +36,8 @@ struct Word {
   bool mixes_case = false;  ///< whether a capital stands behind a small letter then
 };
 
-/// The words of a line that are not of ASCII alone. What is beyond it stands at `beyond_ascii`; what ends the line is no
-/// letter. Linear; `words` is for reuse.
+/// The words of a line that are not of ASCII alone. What is beyond it stands at `beyond_ascii`; what ends the line is
+/// no letter. Linear; `words` is for reuse.
 void words_in(std::span<const Letter> line, std::span<const std::size_t> beyond_ascii, Route route,
               std::vector<Word>& words);
 
@@ -47,7 +47,7 @@ bool is_in_word(char32_t character, char32_t other);
 
 /// Punctuation of any text, which is no sign of a misreading.
 constexpr bool is_punctuation(char32_t character) {
-  return (character >= 0x2010 && character < 0x201F) || character == 0x2026;
+  return (character >= 0x2010 && character <= 0x201F) || character == 0x2026;
 }
 
 /// Whether no Latin word is written with `character` between its letters, and a code page has it.
