@@ -61,7 +61,7 @@ std::optional<Error> find_deviations(InferredGroup& group) {
 
 /// What a document is called in each edition of a site: `index.md` by its folder.
 std::string_view name_in_editions(const CorpusDocument& document) {
-  std::string_view place = document.place;
+  const std::string_view place = document.place;
   if (!document.name().starts_with("index.") && !document.name().starts_with("_index.")) return document.name();
   const std::size_t above = place.find_last_of('/', place.size() - document.name().size() - 2);
   return place.substr(above + 1);  // npos + 1 is the start
@@ -85,7 +85,7 @@ std::string_view folder_of(const CorpusDocument& document) {
 /// How many documents without front matter a group's globs cover; 0 where these are a few slips beside others that have
 /// it.
 std::size_t count_bare(const DocumentGroup& group, const Corpus& corpus) {
-  constexpr std::size_t percent_of_slips = 1;
+  constexpr std::size_t percent_of_slips = 1;  // as many as may lack a key that is required
   std::set<std::string_view> folders;
   for (const CorpusDocument* document : group.documents) folders.insert(folder_of(*document));
   const GlobList files{group.files};

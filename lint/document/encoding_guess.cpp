@@ -343,6 +343,7 @@ std::optional<EncodingGuess> guess_legacy_encoding(std::string_view bytes) {
   const Reading* seen = &best;
   for (const Reading& other : readings) {
     if (guess.rivals.size() == most_rivals) break;
+    // Even a rare encoding may be the right one where its text is the better one.
     const bool near = other.judgement.cost < best.judgement.cost + clearly || other.text_cost < best.text_cost;
     if (near && other.text != best.text && other.text != seen->text) guess.rivals.push_back(other.encoding);
     seen = &other;

@@ -217,7 +217,7 @@ class Search {
   /// A thematic break may have a `Note:` below it, but hardly a list of keys. Plus signs mean nothing in Markdown.
   bool begins_with_keys() const {
     if (!is_yaml()) return first_text_ == LineKind::key;
-    // Below a heading there is more prose than anywhere.
+    // What may be a heading has prose below it; where there is none, keys behind a blank line count as well.
     if (first_ == LineKind::comment)
       return leading_keys_ + (holds_prose() ? 0 : later_keys_) > 1 && starts_in_lower_case_;
     return leading_keys_ > 1 || (leading_keys_ == 1 && starts_in_lower_case_);

@@ -53,7 +53,7 @@ bool is_toml_scalar(std::string_view word) {
 SyntaxError explain_toml_word(std::string_view word) {
   const std::string shown = fmt::format("`{}`", shortened(word));
   const std::string lowered = lower(word);
-  if (lowered == "true" || lowered == "false")
+  if (is_toml_scalar(lowered))
     return {{}, fmt::format("{} must be written in lower case", shown), fmt::format("write {}", lowered), lowered};
   if (means_nothing(lowered)) return {{}, fmt::format("TOML has no {}", shown), "leave the key out"};
   if (const std::string full = with_seconds(word); is_toml_scalar(full)) {

@@ -6,11 +6,10 @@
 
 namespace stet {
 
-/// Values of TOML that stand in no quotation marks and no brackets.
-
+/// Whether `word`, which stands in no quotation marks, is a truth value, a number, a date or a time of TOML.
 bool is_toml_scalar(std::string_view word);
 
-/// What is wrong with one that is no value; the span is left open.
+/// What is wrong with a word that is none of these; its span is left empty.
 SyntaxError explain_toml_word(std::string_view word);
 
 }  // namespace stet

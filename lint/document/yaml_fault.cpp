@@ -130,6 +130,15 @@ std::vector<SyntaxError> foreign_spaces_in_plain(std::string_view text, std::siz
   return faults;
 }
 
+SyntaxError missing_indentation(std::string_view text, Span value, std::string_view parent, std::size_t missing) {
+  const Span line = span_of(value.begin, plain_line_end(text, value.begin));
+  const std::string_view content = slice(text, line);
+  SyntaxError fault{line, fmt::format("{} stands below its {}, but is not indented", shown(content), parent),
+                    "indent it"};
+  if (value.end <= line.end) fault.replacement = std::string(missing, ' ').append(content);
+  return fault;
+}
+
 SyntaxError glued_comment(std::string_view text, std::size_t pos) {
   return {span_of(pos, line_end(text, pos)),
           fmt::format("{} is neither text nor a comment", shown(slice(text, span_of(pos, line_end(text, pos))))),

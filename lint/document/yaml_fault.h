@@ -34,6 +34,9 @@ SyntaxError foreign_separator(std::string_view text, std::size_t pos);
 /// their dashes.
 std::vector<SyntaxError> foreign_spaces_in_plain(std::string_view text, std::size_t begin, std::size_t end);
 
+/// The value at `value` stands below its `parent` (a key or a dash), `missing` columns too far left.
+SyntaxError missing_indentation(std::string_view text, Span value, std::string_view parent, std::size_t missing);
+
 /// A `#` at `pos` that is glued to what stands before it.
 SyntaxError glued_comment(std::string_view text, std::size_t pos);
 

@@ -164,10 +164,15 @@ class Reader final : public YAML::EventHandler {
     YAML::anchor_t anchor;
     bool mapping;
     bool flow;
-    bool bracketed;  ///< false for block collections, and for `[a: b]`'s mapping
-    std::size_t values_before;
+    bool bracketed;             ///< false for block collections, and for `[a: b]`'s mapping
+    std::size_t values_before;  ///< how many there were when it began
     /// Of the member being read; nothing where its key is written without.
     std::optional<std::size_t> behind_question_mark = {};
+  };
+
+  struct Anchored {
+    Value value;
+    std::size_t values;  ///< that there are in it, itself included
   };
 
   Span absolute(std::size_t begin, std::size_t end) const { return span_of(base_ + begin, base_ + end); }
@@ -335,20 +340,14 @@ class Reader final : public YAML::EventHandler {
     cursor_.report({span_of(comma, comma + 1), "nothing stands before this comma", "remove it, or write the item"});
   }
 
-  /// yaml-cpp takes a value that stands below its key or dash without being indented.
+  /// yaml-cpp takes a value that stands below its key or dash without being indented, where it cannot be a key.
   void check_indentation(const Value& value) {
     const Frame& parent = frames_.back();
     const std::size_t begin = value.span.begin - base_;
-    const bool may_stand_alone = std::string_view{"[{\"'|>*"}.find(at(text_, begin)) != std::string_view::npos;
-    if (parent.flow || value.span.empty() || !may_stand_alone || expects_key() || column(begin) > parent.column) return;
-    const Span line = span_of(begin, plain_line_end(text_, begin));
-    SyntaxError fault{line,
-                      fmt::format("{} stands below its {}, but is not indented", shown(slice(text_, line)),
-                                  parent.mapping ? "key" : "dash"),
-                      "indent it"};
-    const auto missing = static_cast<std::size_t>(parent.column + 2 - column(begin));
-    if (value.span.end - base_ <= line.end) fault.replacement = std::string(missing, ' ') += slice(text_, line);
-    cursor_.report(std::move(fault));
+    const bool is_no_key = std::string_view{"[{\"'|>*"}.find(at(text_, begin)) != std::string_view::npos;
+    if (parent.flow || value.span.empty() || !is_no_key || expects_key() || column(begin) > parent.column) return;
+    cursor_.report(missing_indentation(text_, span_of(begin, value.span.end - base_), parent.mapping ? "key" : "dash",
+                                       static_cast<std::size_t>(parent.column + 2 - column(begin))));
   }
 
   void check_key_without_colon(const Frame& frame) {
@@ -450,10 +449,6 @@ class Reader final : public YAML::EventHandler {
   std::size_t content_end_ = 0;
   std::vector<Frame> frames_;
   std::vector<Value> pending_;  ///< the children so far of all open collections
-  struct Anchored {
-    Value value;
-    std::size_t values;  ///< that there are in it, itself included
-  };
   std::vector<std::optional<Anchored>> anchors_;
   std::size_t values_ = 0;  ///< so far, with all that aliases stand for
   std::size_t merge_budget_ = max_merged_members;

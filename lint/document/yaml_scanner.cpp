@@ -11,6 +11,7 @@
 #include "lint/document/yaml_text.h"
 #include "lint/document/yaml_token_scanner.h"
 #include "lint/text/ascii.h"
+#include "lint/text/blanks.h"
 #include "lint/text/counted.h"
 
 namespace stet {
@@ -168,7 +169,8 @@ class Scanner {
     const bool bracket = text_[pos_] == '[' || text_[pos_] == '{';
     const bool beside_keys = stands_beside(column, false);
     if (const auto colon = bracket ? std::nullopt : key_colon(text_, pos_)) {
-      if (begins_reserved_key(*colon)) return fail_reserved_key(*colon);
+      const std::string_view key = trimmed(text_.substr(pos_, *colon - pos_));
+      if (is_reserved(key)) return fail_reserved_key(pos_ + key.size());
       if (!beside_keys) levels_.push_back({column, false});
       pos_ = *colon + 1;
       return scan_value_behind_colon();
@@ -178,16 +180,14 @@ class Scanner {
     scan_value(false);
   }
 
-  bool begins_reserved_key(std::size_t colon) const {
-    const char c = text_[pos_];
-    if (c == '*')
-      return !anchors_.contains(text_.substr(pos_ + 1, plain_line_end(text_.substr(0, colon), pos_) - pos_ - 1));
-    return c == '@' || c == '`';
+  /// Whether no key may begin so: an alias may, where it has an anchor.
+  bool is_reserved(std::string_view key) const {
+    if (key.starts_with('*')) return !anchors_.contains(key.substr(1));
+    return key.starts_with('@') || key.starts_with('`');
   }
 
   /// Where marks stand around the key it is not clear whether they are a part of it.
-  void fail_reserved_key(std::size_t colon) {
-    const std::size_t end = plain_line_end(text_.substr(0, colon), pos_);
+  void fail_reserved_key(std::size_t end) {
     SyntaxError error = reserved_begin(text_, pos_, end).error;
     error.help = "quote the key";
     if (!is_alphanumeric(text_[end - 1])) {

@@ -108,13 +108,9 @@ class Describer {
       case Op::negation:
         return about_unwanted(violation, name, it_is);
       default:
-        return is_item(violation) ? made(fmt::format("{} is one item too many", name), {"remove it"})
-                                  : made(fmt::format("{} is not allowed", name), {"remove it"});
+        return violation.is_of_item() ? made(fmt::format("{} is one item too many", name), {"remove it"})
+                                      : made(fmt::format("{} is not allowed", name), {"remove it"});
     }
-  }
-
-  static bool is_item(const Violation& violation) {
-    return !violation.path.empty() && violation.path.back().member == nullptr;
   }
 
   const Value& schema_of(const Violation& violation) const { return *program_.blocks[violation.block].schema; }

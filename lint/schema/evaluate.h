@@ -31,6 +31,8 @@ struct Violation {
   const Value* other = nullptr;    ///< `unique_items`: its first occurrence
   /// `any_of` and `one_of`: what is wrong by each alternative, nothing where it fits; `property_names`: about the name.
   std::vector<std::vector<Violation>> branches = {};
+
+  bool is_of_item() const { return !path.empty() && path.back().member == nullptr; }
 };
 
 struct Evaluation {

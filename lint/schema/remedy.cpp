@@ -110,12 +110,23 @@ Rewriting quote(const Schema::Program& program, const Violation& violation, cons
   return replace(violation, subject, "quote it: ", "Quote the value", *in, right);
 }
 
-/// `[[A walk]]` is a link in a wiki, and `Spain: a walk` a text with a colon, unless they are not quoted.
+/// The truth value or number that a string is when it is read as one of the types in `mask`.
+std::optional<Value> value_in_text(const Value& text, std::uint32_t mask) {
+  if (!text.is(Value::Kind::string)) return std::nullopt;
+  std::string_view word = text.text;
+  if (text.style == Value::Style::plain && word.ends_with(',')) word.remove_suffix(1);  // as JSON has it
+  std::optional<Value> meant;
+  if ((mask & type_bit::boolean) != 0) meant = boolean_value(word);
+  if (!meant && (mask & type_bit::number) != 0) meant = number_value(word);
+  return meant;
+}
+
+/// `[[A walk]]` is meant for a link of a wiki, and `- Spain: a walk` for a text; without quotes they are collections.
 Rewriting quote_text_read_as_collection(const Violation& violation, const SchemaSubject& subject) {
   const std::string_view text = slice(subject.bytes, violation.instance->span);
   const bool is_link = text.starts_with("[[") && text.ends_with("]]");
   const bool has_colon = violation.instance->is(Value::Kind::mapping) && violation.instance->count == 1 &&
-                         !text.starts_with('{') && violation.path.back().member == nullptr;
+                         !text.starts_with('{') && violation.is_of_item();
   const std::optional<std::string> in = is_link || has_colon ? in_quotes(subject.format, text) : std::nullopt;
   if (!in || !stands_on_one_line(violation, subject)) return {};
   return replace(violation, subject, is_link ? "quote it: " : "quote it if it is one text: ", "Quote the value", *in,
@@ -269,19 +280,12 @@ Rewriting rewrite_type(const Schema::Program& program, const Violation& violatio
   if ((mask & type_bit::string) != 0 && (type & (type_bit::number | type_bit::boolean)) != 0) {
     return quote(program, violation, subject);
   }
-  if (type == type_bit::string && value.is(Value::Kind::string)) {
-    std::optional<Value> meant;
-    std::string_view word = value.text;
-    if (value.style == Value::Style::plain && word.ends_with(',')) word.remove_suffix(1);  // as JSON has it
-    if ((mask & type_bit::boolean) != 0) meant = boolean_value(word);
-    if (!meant && (mask & type_bit::number) != 0) meant = number_value(word);
-    if (meant) {
-      const std::string text(meant->text);
-      // Not every reader takes 1e3 for a number.
-      const bool has_exponent = !meant->is(Value::Kind::boolean) && text.find_first_of("eE") != std::string::npos;
-      const bool right = fits(program, violation.block, *meant) && !has_exponent;
-      return replace(violation, subject, "write ", fmt::format("Write {}", text), text, right);
-    }
+  if (const std::optional<Value> meant = value_in_text(value, mask)) {
+    const std::string text(meant->text);
+    // Not every reader takes 1e3 for a number.
+    const bool has_exponent = !meant->is(Value::Kind::boolean) && text.find_first_of("eE") != std::string::npos;
+    const bool right = fits(program, violation.block, *meant) && !has_exponent;
+    return replace(violation, subject, "write ", fmt::format("Write {}", text), text, right);
   }
   const bool zero_or_one = value.is(Value::Kind::integer) && (value.integer == 0 || value.integer == 1);
   if (mask == type_bit::boolean && zero_or_one) {

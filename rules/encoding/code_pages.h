@@ -47,6 +47,11 @@ struct LegacyCharacter {
   std::array<std::uint8_t, readable_code_pages> bytes;
 };
 
+/// The bit for text that was read in `page`.
+constexpr unsigned bit_of(CodePage page) {
+  return 1U << (page == CodePage::latin_1 ? 0U : static_cast<unsigned>(page));
+}
+
 /// O(1); the same empty entry for all characters that are in no code page.
 const LegacyCharacter& legacy_character(char32_t character);
 

@@ -32,11 +32,11 @@ We don’t open before nine, and it’s closed on Mondays.
 ```
 
 Where the context tells what it was the message says so; there is no fix. Question marks are reported where they stand
-inside of words that have an apostrophe there, or where words of the document are quoted with them, inside of other words
-only where there are several and the document does not speak of patterns; in such a document also where a word begins with
-one or the sentence goes on behind it. Words that are nothing but question marks are what is left of another script. Code
-and addresses are let stand, and so is
-U+FFFD in a text about encodings that quotes it.
+inside of words that have an apostrophe there, or where words of the document are quoted with them; inside of other words
+only where there are several such words and the document does not speak of patterns. Where a document has lost letters for
+certain, one that begins a word or has the sentence go on behind it is reported, too, the first of its line. Words that are
+nothing but question marks are what is left of another script. Code and addresses are let stand, and so is U+FFFD in a text
+about encodings that quotes it.
 )md";
 
 constexpr std::string_view replacement = "\uFFFD";
@@ -138,8 +138,8 @@ std::size_t end_of_quoted_word(std::string_view bytes, std::size_t at) {
 
 /// The end of what is left of a text in another script, words of question marks alone, or 0.
 std::size_t end_of_lost_words(std::string_view bytes, std::size_t at) {
-  constexpr std::size_t shortest = 2;
-  constexpr std::size_t fewest_marks = 7;
+  constexpr std::size_t shortest = 2;      // one alone ends a question
+  constexpr std::size_t fewest_marks = 7;  // `?? ???` may be astonishment
   std::size_t marks = 0;
   std::size_t words = 0;
   std::size_t end = at;
@@ -160,7 +160,7 @@ class QuestionMarks {
 
   std::vector<Loss> losses() {
     constexpr std::size_t several = 3;
-    constexpr std::size_t more_than_patterns = 6;
+    constexpr std::size_t more_than_patterns = 6;  // as no text about patterns has them
     std::vector<Loss> all = std::move(apostrophes_);
     const bool damaged = std::any_of(all.begin(), all.end(), [](const Loss& loss) { return !loss.needs_others; });
     const bool many_likely = all.size() >= several;
@@ -177,8 +177,7 @@ class QuestionMarks {
   void collect() {
     std::size_t end = 0;
     for (std::size_t at = bytes_.find('?'); at != std::string_view::npos; at = bytes_.find('?', end)) {
-      end = bytes_.find_first_not_of('?', at);
-      if (end == std::string_view::npos) end = bytes_.size();
+      end = std::min(bytes_.find_first_not_of('?', at), bytes_.size());
       const Span sign = span_of(at, end);
       if (const std::size_t quoted_end = end_of_quoted_word(bytes_, at); quoted_end != 0 && is_prose(sign)) {
         quoted_.push_back({.span = span_of(at, quoted_end),
@@ -350,8 +349,9 @@ std::vector<Loss> replacement_characters(const Document& document) {
   const Examples examples{document};
   constexpr std::size_t several = 3;
   bool damaged = false;
-  std::vector<Loss> told;  // and what a program wrote: on purpose unless the document has lost text elsewhere
-  std::vector<Loss> written;
+  // These stand there on purpose, unless the document has lost text elsewhere.
+  std::vector<Loss> told;     // near words about encodings
+  std::vector<Loss> written;  // in what a program wrote
   for (std::size_t looked = 0; at != std::string_view::npos && looked < most; ++looked) {
     std::size_t end = at;
     while (bytes.substr(end).starts_with(replacement)) end += replacement.size();

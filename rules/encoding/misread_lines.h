@@ -20,8 +20,9 @@ constexpr std::size_t enough_to_tell = std::size_t{256} * 1024;
 /// letter beside a line of a drawing or a sign of mathematics.
 std::vector<Span> suspect_lines(const Document& document, bool in_code);
 
-/// Whether every fourth character beyond ASCII in `line` is the same, as no language with an alphabet of its own has
-/// it: the first byte of letters in UTF-8 is.
+/// Whether at least every fourth character beyond ASCII in `line` is the same one, as in no language with an alphabet
+/// of its own, but in UTF-8 that was misread, where letters share their first byte. False where there are too few to
+/// tell.
 bool repeats_one_character(std::string_view line);
 
 }  // namespace stet

@@ -93,7 +93,7 @@ void add_decomposed(std::string_view bytes, Span stretch, std::vector<Decomposed
   }
 }
 
-/// Whether a text names marks that combine: then it shows both forms on purpose.
+/// Whether a text names marks that combine, or other characters of their rows: then it shows both forms on purpose.
 bool names_marks(std::string_view text) {
   constexpr std::string_view names[] = {"u+03", "u+309", "\\u03", "\\u309"};
   return holds_one_of(text, names);

@@ -24,8 +24,8 @@ void doubt_mixtures(std::string_view text, std::span<Damage> line);
 /// Whether a repair in `line` leaves a capital between small letters: a layer of damage is left (`sluÄaju`).
 bool leaves_capital_in_word(std::string_view text, std::span<const Damage> line);
 
-/// Whether `line` was put in small letters after it was damaged, for all that it tells: none of what was damaged is a
-/// capital, and with one some letter beyond the alphabets would be another.
+/// Whether `line` may have been put in small letters after it was damaged: no capital is left in its damage, and with
+/// one in place of a small letter some damage would be another character of India, China, Korea …
 bool may_be_lowered(std::string_view text, std::span<const Damage> line);
 
 /// Doubts the lines that hold what may as well be the last letter of a word in capitals, and a mark behind it, in a

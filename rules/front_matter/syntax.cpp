@@ -72,17 +72,19 @@ bool is_understood(std::string_view text) {
   return is_utf8(text);
 }
 
-std::string title_of_fix(std::string_view replacement) {
+std::string title_of_fix(std::string_view faulty, std::string_view replacement) {
   if (replacement.empty()) return "Remove it";
   const std::string_view text = trimmed(replacement);
+  if (text == faulty) return "Indent it";
   return text.empty() ? "Write ordinary spaces" : fmt::format("Write {}", shortened(text));
 }
 
 Diagnostic as_diagnostic(const Document& document, const SyntaxError& error) {
   Diagnostic diagnostic{.span = error.span, .message = error.message, .help = error.help};
   if (error.replacement && is_understood(document[error.span])) {
-    diagnostic.fix =
-        Fix{.title = title_of_fix(*error.replacement), .safe = true, .edits = {{error.span, *error.replacement}}};
+    diagnostic.fix = Fix{.title = title_of_fix(document[error.span], *error.replacement),
+                         .safe = true,
+                         .edits = {{error.span, *error.replacement}}};
   }
   return diagnostic;
 }

@@ -164,6 +164,7 @@ TEST_CASE("faults of TOML are named in words where they are made") {
        "\"2019/10/29/post\""},
       {"a = yes", "yes", "the text `yes` is not in quotation marks"},
       {"a = True", "True", "`True` must be written in lower case", "true"},
+      {"a = NaN", "NaN", "`NaN` must be written in lower case", "nan"},
       {"a = null", "null", "TOML has no `null`"},
       {"a: \"b\"", ":", "a colon stands behind the key `a`", " ="},
       {"a \"b\"", "a", "there is no equals sign behind the key `a`", "a ="},

@@ -47,6 +47,13 @@ TEST_CASE("a number for a string is shown as written and put in quotes") {
   CHECK(mended(schema, "---\nid: 1.10 # of ten\n---\n") == "---\nid: '1.10' # of ten\n---\n");
 }
 
+TEST_CASE("front matter that must be a string is no text with a colon") {
+  const auto found = findings("type: string\n", "---\ntitle: A walk\n---\n");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].help.empty());
+  CHECK_FALSE(found[0].remedy.has_value());
+}
+
 TEST_CASE("a remedy that would not fit either is not safe") {
   constexpr std::string_view schema = "properties: { id: { type: string, pattern: '^[a-z]+$' } }\n";
   CHECK_FALSE(findings(schema, "---\nid: 10\n---\n")[0].remedy->safe);

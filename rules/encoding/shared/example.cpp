@@ -76,20 +76,21 @@ constexpr std::string_view ends_of_cells[] = {"|", "<", ">"};
 /// Whether some of `marks` stand right before and behind `span`; French quotation marks and the ends of cells may have
 /// a blank between. `**One** – **two**` encloses no dash.
 bool is_between(std::span<const std::string_view> marks, std::string_view text, Span span) {
-  constexpr std::string_view touching = "\"'`*_";
   const std::string_view before = text.substr(0, span.begin);
   const std::string_view after = text.substr(span.end);
-  const std::string_view before_blank = before.substr(0, before.size() - (before.ends_with(' ') ? 1 : 0));
-  const std::string_view after_blank = after.substr(after.starts_with(' ') ? 1 : 0);
-  return std::any_of(marks.begin(), marks.end(),
-                     [&](std::string_view mark) {
-                       const bool touches = touching.find(mark) != std::string_view::npos;
-                       return (touches ? before : before_blank).ends_with(mark);
-                     }) &&
-         std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
-           const bool touches = touching.find(mark) != std::string_view::npos;
-           return (touches ? after : after_blank).starts_with(mark);
-         });
+  const auto may_have_blank = [](std::string_view mark) {
+    constexpr std::string_view touching = "\"'`*_";
+    return touching.find(mark) == std::string_view::npos;
+  };
+  const auto opens = [&](std::string_view mark) {
+    const bool blank = before.ends_with(' ') && may_have_blank(mark);
+    return before.substr(0, before.size() - (blank ? 1 : 0)).ends_with(mark);
+  };
+  const auto closes = [&](std::string_view mark) {
+    const bool blank = after.starts_with(' ') && may_have_blank(mark);
+    return after.substr(blank ? 1 : 0).starts_with(mark);
+  };
+  return std::any_of(marks.begin(), marks.end(), opens) && std::any_of(marks.begin(), marks.end(), closes);
 }
 
 /// Whether what follows `before` goes on with an address.

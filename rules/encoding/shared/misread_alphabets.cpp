@@ -18,17 +18,12 @@
 #include "rules/encoding/legacy_reading.h"
 #include "rules/encoding/letters.h"
 #include "rules/encoding/misread_lines.h"
+#include "rules/encoding/misread_words.h"
 #include "rules/encoding/misreading.h"
 
 namespace stet {
 
 namespace {
-
-/// How text was misread.
-struct Route {
-  CodePage written;
-  CodePage seen;
-};
 
 // Text in an alphabet of its own: what it is read as makes no words in any language. Where several readers give the
 // same text, the first one is named.
@@ -61,7 +56,7 @@ constexpr Route latin_routes[] = {
 };
 constexpr std::size_t most_routes = std::max(std::size(foreign_routes), std::size(latin_routes));
 
-constexpr int bits = 8;
+constexpr int bits = 8;  // gains are in eighths of one
 
 /// What it takes to take text for misread.
 struct Demand {
@@ -72,6 +67,11 @@ struct Demand {
   int against;            ///< what gains must be more than so many times what others lose
   int company;            ///< gain of a line in a document that has enough
   std::size_t different;  ///< letters that change
+
+  bool is_met_by(const Merit& merit) const {
+    return merit.total() >= gain && merit.letters >= letters && merit.is_spelled(spelling) &&
+           merit.is_in_one_voice(against);
+  }
 };
 
 constexpr Demand foreign{foreign_routes, 30 * bits, 5, 54, 4, 12 * bits, 4};
@@ -90,135 +90,7 @@ constexpr int tolerated = 8 * bits;
 // What a letter costs that would not be one.
 constexpr int no_letter = 8 * bits;
 
-/// Words of a line, or of a document, that read better in another way.
-struct Merit {
-  int gain = 0;     ///< by how much they read better
-  int against = 0;  ///< by how much others read worse
-  int cost = 0;     ///< of the words as they read then
-  int letters = 0;
-
-  int total() const { return gain - against; }
-  bool is_spelled(int most_tenths) const { return cost * 10 <= letters * most_tenths * bits; }
-  bool is_in_one_voice(const Demand& demand) const { return against * demand.against <= gain; }
-  bool meets(const Demand& demand) const {
-    return total() >= demand.gain && letters >= demand.letters && is_spelled(demand.spelling) &&
-           is_in_one_voice(demand);
-  }
-
-  Merit& operator+=(const Merit& other) {
-    gain += other.gain;
-    against += other.against;
-    cost += other.cost;
-    letters += other.letters;
-    return *this;
-  }
-};
-
-struct Letter {
-  char32_t character;
-  std::uint32_t at;
-};
-
-/// What `character` was, or 0 where the code page in which it was read lacks it.
-char32_t reread(char32_t character, Route route) {
-  if (character < 0x80) return character;
-  const std::uint8_t byte = legacy_character(character).bytes[static_cast<std::size_t>(route.seen)];
-  return byte == 0 ? 0 : character_of(route.written, byte);
-}
-
 constexpr bool is_control(char32_t character) { return character >= 0x80 && character < 0xA0; }
-constexpr bool is_apostrophe(char32_t character) { return character == U'\u2019'; }
-
-/// Punctuation of any text, which is no sign of a misreading.
-constexpr bool is_punctuation(char32_t character) {
-  return (character >= 0x2010 && character < 0x201F) || character == 0x2026;
-}
-
-/// Whether no Latin word is written with `character` between its letters, and a code page has it.
-bool is_strange_between_letters(char32_t character) {
-  constexpr std::u32string_view usual = U"\u00A0\u00AD\u00B7\u00D7\u2022\u2044";
-  if (character < 0x80 || is_punctuation(character) || usual.find(character) != std::u32string_view::npos) return false;
-  const auto& bytes = legacy_character(character).bytes;
-  return std::any_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte != 0; });
-}
-
-/// Words are those of the text as it was; what cannot have been misread parts no words.
-bool is_in_word(char32_t character, char32_t other) {
-  return is_apostrophe(other) || is_known_letter(other == 0 ? character : other);
-}
-
-/// A word of a line, as indices into its letters, and what reading it anew gains.
-struct Word {
-  std::size_t begin;
-  std::size_t end;
-  int gain = 0;
-  int cost = 0;
-  bool changed = false;
-  bool has_sign = false;    ///< whether what is in no Latin word stands between its letters
-  bool readable = true;     ///< whether it is a word of one alphabet then
-  bool mixes_case = false;  ///< whether a capital stands behind a small letter then
-};
-
-/// The word from `begin` on, which may be empty.
-Word word_at(std::span<const Letter> line, std::size_t begin, Route route) {
-  Word word{begin, begin};
-  Spelling standing;
-  Spelling anew;
-  int as_it_stands = 0;
-  std::uint16_t alphabet = number_of_letter(reread(line[begin].character, route)) >> 8U;
-  bool lost = false;
-  bool behind_small = false;
-  bool behind_sign = false;
-  for (; word.end < line.size(); ++word.end) {
-    const char32_t character = line[word.end].character;
-    const char32_t other = reread(character, route);
-    if (!is_in_word(character, other)) break;
-    lost = lost || other == 0;
-    const std::uint16_t number = number_of_letter(other);
-    word.readable = word.readable && (is_apostrophe(other) || (number != 0 && number >> 8U == alphabet));
-    word.changed = word.changed || other != character;
-    word.mixes_case = word.mixes_case || (behind_small && is_known_capital(other));
-    behind_small = !is_known_capital(other);
-    word.has_sign = word.has_sign || behind_sign;
-    behind_sign = word.end > begin && number_of_letter(character) == 0 && is_strange_between_letters(character);
-    as_it_stands += static_cast<int>(standing.next(character));
-    word.cost += static_cast<int>(anew.next(is_apostrophe(other) ? U'\'' : other));
-  }
-  as_it_stands += static_cast<int>(standing.end());
-  word.cost += static_cast<int>(anew.end());
-  word.gain = lost ? 0 : as_it_stands - word.cost;
-  word.readable = word.readable && word.changed;
-  return word;
-}
-
-/// The words of a line that are not of ASCII alone. What is beyond it stands at `beyond_ascii`.
-void words_in(std::span<const Letter> line, std::span<const std::size_t> beyond_ascii, Route route,
-              std::vector<Word>& words) {
-  words.clear();
-  std::size_t end = 0;
-  for (const std::size_t at : beyond_ascii) {
-    if (at < end) continue;
-    std::size_t begin = at;
-    while (begin > end && is_known_letter(line[begin - 1].character)) --begin;
-    const Word word = word_at(line, begin, route);
-    if (word.end > at) words.push_back(word);
-    end = std::max(word.end, at + 1);
-  }
-}
-
-Merit merit_of(std::span<const Word> words) {
-  Merit merit;
-  for (const Word& word : words) {
-    if (!word.readable || word.gain <= 0) {
-      merit.against += std::max(0, -word.gain);
-      continue;
-    }
-    merit.gain += word.gain;
-    merit.cost += word.cost;
-    merit.letters += static_cast<int>(word.end - word.begin);
-  }
-  return merit;
-}
 
 /// The letters beyond ASCII, and what stands among them, that words hold.
 constexpr char32_t end_of_letters = 0x700;
@@ -352,10 +224,10 @@ void Misreadings::look_at(Span line) {
     }
     const bool has_sign = std::any_of(words_.begin(), words_.end(),
                                       [](const Word& word) { return word.has_sign && word.readable && word.gain > 0; });
-    if (is_latin() && has_sign && merit.total() > 0 && merit.is_in_one_voice(demand_))
+    if (is_latin() && has_sign && merit.total() > 0 && merit.is_in_one_voice(demand_.against))
       merits_with_signs_[number] += merit;
     merits_[number] += merit;
-    if (merit.meets(demand_)) met_.set(number);
+    if (demand_.is_met_by(merit)) met_.set(number);
   }
 }
 
@@ -379,15 +251,15 @@ std::optional<Route> Misreadings::accepted() const {
     return anew_[number].count() - (standing_[number] & anew_[number]).count();
   };
   const std::optional<std::size_t> with_signs = clearly_best(merits_with_signs_);
-  if (with_signs && merits_with_signs_[*with_signs].meets(latin_with_signs) &&
+  if (with_signs && latin_with_signs.is_met_by(merits_with_signs_[*with_signs]) &&
       different(*with_signs) >= latin_with_signs.different) {
     return demand_.routes[*with_signs];
   }
   const std::optional<std::size_t> best = clearly_best(merits_);
   if (!best || different(*best) < demand_.different) return std::nullopt;
   const Merit& most = merits_[*best];
-  const bool enough = most.meets(demand_) || (met_[*best] && !is_latin()) ||
-                      (is_latin() && most.meets(latin_of_one_language) && becomes_one_language(*best));
+  const bool enough = demand_.is_met_by(most) || (met_[*best] && !is_latin()) ||
+                      (is_latin() && latin_of_one_language.is_met_by(most) && becomes_one_language(*best));
   return enough ? std::optional(demand_.routes[*best]) : std::nullopt;
 }
 
@@ -436,7 +308,7 @@ bool Misreadings::leaves_no_doubt(Route route) const {
 void Misreadings::mend(Span line, Route route, std::vector<Damage>& found) {
   take(line);
   const Merit merit = weigh(route);
-  if (merit.total() < demand_.company || !merit.is_in_one_voice(demand_)) return;
+  if (merit.total() < demand_.company || !merit.is_in_one_voice(demand_.against)) return;
   const auto is_misread = [](const Word& word) { return word.readable && word.gain > -tolerated; };
   const bool certain = merit.gain >= certain_gain && merit.is_spelled(certain_spelling) && leaves_no_doubt(route) &&
                        !repeats_one_character(slice(text_, line));

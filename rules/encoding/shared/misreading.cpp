@@ -28,10 +28,6 @@ std::vector<Damage> find_misreadings(const Document& document, bool in_code) {
   return found;
 }
 
-constexpr unsigned bit_of(CodePage page) {
-  return 1U << (page == CodePage::latin_1 ? 0U : static_cast<unsigned>(page));
-}
-
 /// Whether what stands at `at` seems to be the rest of a sequence in `page`: the beginning of one, where no letter
 /// follows or a small letter stands before, or the first two characters of three.
 bool is_rest(std::string_view text, std::uint32_t at, CodePage page) {

@@ -36,7 +36,7 @@ bool confirm(std::string_view text, Damage& damage) {
   return false;
 }
 
-/// Whether a character of three bytes begins with `byte` that is no mark: of India, Thailand, China, Korea …
+/// Whether `byte` begins a character of three bytes that is no mark: one of India, Thailand, China, Korea …
 bool begins_other_script(char byte) { return byte >= '\xE0' && byte <= '\xED' && byte != '\xE2'; }
 
 bool is_control(char32_t character) { return character >= 0x80 && character < 0xA0; }
@@ -146,9 +146,8 @@ bool leaves_capital_in_word(std::string_view text, std::span<const Damage> line)
 bool may_be_lowered(std::string_view text, std::span<const Damage> line) {
   bool any = false;
   for (const Damage& damage : line) {
-    const std::size_t page =
-        damage.pages.back() == CodePage::latin_1 ? 0 : static_cast<std::size_t>(damage.pages.back());
-    const auto continues = [&](char32_t c) { return (legacy_character(c).followers >> page & 1U) != 0; };
+    const unsigned bit = bit_of(damage.pages.back());
+    const auto continues = [&](char32_t c) { return (legacy_character(c).followers & bit) != 0; };
     const bool beyond_alphabets = std::any_of(damage.repaired.begin(), damage.repaired.end(), begins_other_script);
     for (std::uint32_t at = damage.span.begin; at < damage.span.end;) {
       const CodePoint point = decode_any(text, at);
