@@ -257,8 +257,8 @@ class QuestionMarks {
   /// Whether only the blank behind a question is missing: `sure?yes`. Few words are a single letter, but many letters
   /// that get lost are the second of a word, or the last but one.
   bool between_words() const {
-    constexpr std::size_t one_in = 6;
-    return beside_single_letters_ * one_in < losses_in_words_;
+    constexpr std::size_t one_in = 6;  // and fewer words do not tell
+    return beside_single_letters_ < losses_in_words_ / one_in;
   }
 
   /// What tells nothing alone, but in a document that has lost text elsewhere.
