@@ -108,8 +108,9 @@ Apostrophe apostrophe_between(Sides sides) {
 /// Whether the word at `span` is an address, code or a pattern.
 bool is_in_address(std::string_view bytes, Span span) {
   const auto [head, tail] = sides_of_word(bytes, span);
+  const bool has_colon_inside = std::min(tail.find(':'), tail.size()) + 1 < tail.size();
   return head.find_first_of("/:=&_@#\\%+<>|${}[]^`~.") != std::string_view::npos ||
-         tail.find_first_of("/=&_@#\\%+|${}^`~") != std::string_view::npos;
+         tail.find_first_of("/=&_@#\\%+|${}^`~") != std::string_view::npos || has_colon_inside;
 }
 
 /// A sign that likely stands for something else.
@@ -136,22 +137,62 @@ std::size_t end_of_quoted_word(std::string_view bytes, std::size_t at) {
   return is_end_behind(bytes, end + 1) ? end + 1 : 0;
 }
 
-/// The end of what is left of a text in another script, words of question marks alone, or 0.
+/// The end of what is left of a text in another script, words of question marks alone, or 0. What is left open is short
+/// (`?? ?? ????`).
 std::size_t end_of_lost_words(std::string_view bytes, std::size_t at) {
-  constexpr std::size_t shortest = 2;      // one alone ends a question
+  constexpr std::size_t shortest = 2;  // one alone ends a question
+  constexpr std::size_t long_word = 5;
   constexpr std::size_t fewest_marks = 7;  // `?? ???` may be astonishment
   std::size_t marks = 0;
+  std::size_t longest = 0;
   std::size_t words = 0;
   std::size_t end = at;
   for (std::size_t word = at; is_blank_before(bytes, word);) {
     const std::size_t behind = std::min(bytes.find_first_not_of('?', word), bytes.size());
     if (behind < word + shortest || !is_end_behind(bytes, behind)) break;
     marks += behind - word;
+    longest = std::max(longest, behind - word);
     ++words;
     end = behind;
     word = std::min(bytes.find_first_not_of(" ,.", behind), bytes.size());
   }
-  return words > 1 && marks >= fewest_marks ? end : 0;
+  return words > 1 && marks >= fewest_marks && longest >= long_word ? end : 0;
+}
+
+/// The line of `signs`, as far as it is near: a line may be as long as the document.
+std::string_view line_around(std::string_view bytes, Span signs) {
+  constexpr std::uint32_t reach = 500;
+  const std::uint32_t first = signs.begin - std::min(signs.begin, reach);
+  const std::string_view before = bytes.substr(first, signs.begin - first);
+  const std::size_t newline = before.rfind('\n');
+  const std::size_t begin = newline == std::string_view::npos ? first : first + newline + 1;
+  const std::string_view behind = bytes.substr(signs.end, reach);
+  return bytes.substr(begin, signs.end + std::min(behind.find('\n'), behind.size()) - begin);
+}
+
+/// Whether `whole` is `word` but for one letter where each `sign` stands.
+bool fits(std::string_view whole, std::string_view word, std::string_view sign) {
+  while (!word.empty() && !whole.empty()) {
+    const bool is_lost = word.starts_with(sign);
+    const std::size_t letter = is_lost ? letter_at(whole, 0) : 1;
+    if (letter == 0 || (!is_lost && word.front() != whole.front())) return false;
+    whole.remove_prefix(letter);
+    word.remove_prefix(is_lost ? sign.size() : 1);
+  }
+  return word.empty() && whole.empty();
+}
+
+/// The word of the line that the one around `sign` is when nothing of it is lost, or nothing.
+std::string_view whole_word(std::string_view bytes, Span sign) {
+  constexpr std::size_t fewest_letters = 2;
+  const std::string_view word = slice(bytes, word_around(bytes, sign));
+  if (word.size() < sign.size() + fewest_letters) return {};
+  std::string_view line = line_around(bytes, sign);
+  for (std::size_t size = 0; !line.empty(); line.remove_prefix(std::min(line.size(), size + 1))) {
+    for (size = 0; letter_at(line, size) != 0;) size += letter_at(line, size);
+    if (fits(line.substr(0, size), word, slice(bytes, sign))) return line.substr(0, size);
+  }
+  return {};
 }
 
 class QuestionMarks {
@@ -167,8 +208,8 @@ class QuestionMarks {
     std::erase_if(all, [&](const Loss& loss) { return loss.needs_others && !damaged && !many_likely; });
     all.insert(all.end(), lost_words_.begin(), lost_words_.end());
     if (quoted_.size() >= several) all.insert(all.end(), quoted_.begin(), quoted_.end());
-    const bool lost_letters =
-        distinct_words_.size() > more_than_patterns || (distinct_words_.size() > several && !speaks_of_patterns());
+    const bool lost_letters = !between_words() && (distinct_losses_.size() > more_than_patterns ||
+                                                   (distinct_losses_.size() > several && !speaks_of_patterns()));
     if (damaged || lost_letters) add_weaker(all, lost_letters);
     return all;
   }
@@ -203,9 +244,20 @@ class QuestionMarks {
       apostrophes_.push_back({.span = sign,
                               .likely = fmt::format("{}’{}", sides.before, sides.after),
                               .needs_others = apostrophe == Apostrophe::likely});
-    } else {
-      distinct_words_.insert(fmt::format("{}?{}", sides.before, sides.after));
+    } else if (losses_in_words_ < most && whole_word(bytes_, sign).empty()) {
+      const std::uint32_t last = letter_before(bytes_, sign.begin);
+      const std::uint32_t next = letter_at(bytes_, sign.end);
+      distinct_losses_.emplace(bytes_.substr(sign.begin - last, last), bytes_.substr(sign.end, next));
+      ++losses_in_words_;
+      if (sides.before.size() == last || sides.after.size() == next) ++beside_single_letters_;
     }
+  }
+
+  /// Whether only the blank behind a question is missing: `sure?yes`. Few words are a single letter, but many letters
+  /// that get lost are the second of a word, or the last but one.
+  bool between_words() const {
+    constexpr std::size_t one_in = 6;  // and fewer words do not tell
+    return beside_single_letters_ < losses_in_words_ / one_in;
   }
 
   /// What tells nothing alone, but in a document that has lost text elsewhere.
@@ -222,6 +274,7 @@ class QuestionMarks {
       const Span sign = span_of(at, end);
       if (known != losses.end() && known->span.begin <= at) continue;
       if (!is_no_question(sign, lost_letters) || is_in_address(bytes_, sign) || !is_prose(sign)) continue;
+      if (!whole_word(bytes_, sign).empty()) continue;
       weaker.push_back({.span = sign});
       end = std::min(bytes_.find('\n', end), bytes_.size());  // one says enough of a line
     }
@@ -271,7 +324,9 @@ class QuestionMarks {
   std::vector<Loss> apostrophes_;
   std::vector<Loss> quoted_;
   std::vector<Loss> lost_words_;
-  std::set<std::string> distinct_words_;
+  std::set<std::pair<std::string_view, std::string_view>> distinct_losses_;  ///< letters before and behind
+  std::size_t losses_in_words_ = 0;
+  std::size_t beside_single_letters_ = 0;
 };
 
 bool is_code(const Document& document, std::uint32_t at) {
@@ -286,42 +341,6 @@ bool is_binary_output(std::string_view line) {
     ++signs;
   return signs * 6 > count_code_points(line) && signs > 1 &&
          line.find_first_of("^\\|{}~`$@&<=") != std::string_view::npos;
-}
-
-/// The line of `signs`, as far as it is near: a line may be as long as the document.
-std::string_view line_around(std::string_view bytes, Span signs) {
-  constexpr std::uint32_t reach = 500;
-  const std::uint32_t first = signs.begin - std::min(signs.begin, reach);
-  const std::string_view before = bytes.substr(first, signs.begin - first);
-  const std::size_t newline = before.rfind('\n');
-  const std::size_t begin = newline == std::string_view::npos ? first : first + newline + 1;
-  const std::string_view behind = bytes.substr(signs.end, reach);
-  return bytes.substr(begin, signs.end + std::min(behind.find('\n'), behind.size()) - begin);
-}
-
-/// Whether `whole` is `word` but for one letter where each `sign` stands.
-bool fits(std::string_view whole, std::string_view word, std::string_view sign) {
-  while (!word.empty() && !whole.empty()) {
-    const bool is_lost = word.starts_with(sign);
-    const std::size_t letter = is_lost ? letter_at(whole, 0) : 1;
-    if (letter == 0 || (!is_lost && word.front() != whole.front())) return false;
-    whole.remove_prefix(letter);
-    word.remove_prefix(is_lost ? sign.size() : 1);
-  }
-  return word.empty() && whole.empty();
-}
-
-/// The word of the line that the one around `sign` is when nothing of it is lost, or nothing.
-std::string_view whole_word(std::string_view bytes, Span sign) {
-  constexpr std::size_t fewest_letters = 2;
-  const std::string_view word = slice(bytes, word_around(bytes, sign));
-  if (word.size() < sign.size() + fewest_letters) return {};
-  std::string_view line = line_around(bytes, sign);
-  for (std::size_t size = 0; !line.empty(); line.remove_prefix(std::min(line.size(), size + 1))) {
-    for (size = 0; letter_at(line, size) != 0;) size += letter_at(line, size);
-    if (fits(line.substr(0, size), word, slice(bytes, sign))) return line.substr(0, size);
-  }
-  return {};
 }
 
 std::string likely_text(std::string_view bytes, Span sign) {
