@@ -335,12 +335,14 @@ class Reader final : public YAML::EventHandler {
     cursor_.report({span_of(comma, comma + 1), "nothing stands before this comma", "remove it, or write the item"});
   }
 
-  /// yaml-cpp takes a value that stands below its key or dash without being indented.
+  /// yaml-cpp takes a value that stands below its key or dash without being indented, or indented by tabs.
   void check_indentation(const Value& value) {
     const Frame& parent = frames_.back();
     const std::size_t begin = value.span.begin - base_;
+    if (parent.flow || value.span.empty() || expects_key()) return;
+    if (auto fault = tab_before_value(text_, begin, parent.column)) return cursor_.report(*std::move(fault));
     const bool may_stand_alone = std::string_view{"[{\"'|>*"}.find(at(text_, begin)) != std::string_view::npos;
-    if (parent.flow || value.span.empty() || !may_stand_alone || expects_key() || column(begin) > parent.column) return;
+    if (!may_stand_alone || column(begin) > parent.column) return;
     const Span line = span_of(begin, plain_line_end(text_, begin));
     SyntaxError fault{line,
                       fmt::format("{} stands below its {}, but is not indented", shown(slice(text_, line)),
