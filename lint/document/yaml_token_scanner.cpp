@@ -64,7 +64,7 @@ ScanFault unclosed_bracket(std::string_view text, std::size_t begin) {
 ScanFault bracket_in_comment(std::string_view text, Span comment) {
   return {{comment,
            fmt::format("{} is a comment, so the bracket before it is never closed", shown(slice(text, comment))),
-           "quote each item that begins with `#`, or leave the `#` out"}};
+           "quote each item that begins with `#`, or the whole value"}};
 }
 
 std::optional<std::uint32_t> hexadecimal(std::string_view text, std::size_t pos, std::size_t digits) {
