@@ -87,6 +87,18 @@ bool is_sure_indentation(std::string_view text, std::size_t pos, const std::stri
          (above.ends_with(':') && text.substr(skip_all_spaces(text, pos)).starts_with("- "));
 }
 
+SyntaxError tab_indentation(std::size_t begin, std::size_t end) {
+  return {span_of(begin, end), "a tab indents this line", "indent it with spaces; YAML does not take tabs"};
+}
+
+std::optional<SyntaxError> tab_before_value(std::string_view text, std::size_t pos, std::ptrdiff_t parent_column) {
+  const std::size_t line = line_begin(text, pos);
+  const std::size_t tab = text.find_first_not_of(' ', line);
+  const bool indents = tab < pos && skip_blanks(text, tab) == pos;
+  if (!indents || static_cast<std::ptrdiff_t>(tab - line) > parent_column) return {};
+  return tab_indentation(tab, pos);
+}
+
 SyntaxError foreign_indentation(std::string_view text, std::size_t pos) {
   const std::size_t end = skip_all_spaces(text, pos);
   std::string spaces;

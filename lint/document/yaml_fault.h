@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,12 @@ bool assigns(std::string_view text, std::size_t pos);
 
 /// The line whose text is `line` stands where a key is expected, and has no colon that separates one.
 SyntaxError missing_colon(std::string_view text, Span line);
+
+/// Blanks from `begin` to `end`, the first of them a tab, in front of a line.
+SyntaxError tab_indentation(std::size_t begin, std::size_t end);
+
+/// A tab that alone indents the value at `pos`, which stands below its key or dash, deeper than `parent_column`.
+std::optional<SyntaxError> tab_before_value(std::string_view text, std::size_t pos, std::ptrdiff_t parent_column);
 
 /// Spaces that YAML does not know as such, in front of a line at `pos`.
 SyntaxError foreign_indentation(std::string_view text, std::size_t pos);

@@ -340,12 +340,14 @@ class Reader final : public YAML::EventHandler {
     cursor_.report({span_of(comma, comma + 1), "nothing stands before this comma", "remove it, or write the item"});
   }
 
-  /// yaml-cpp takes a value that stands below its key or dash without being indented, where it cannot be a key.
+  /// yaml-cpp takes a value that stands below its key or dash indented by tabs, or not at all where it cannot be a key.
   void check_indentation(const Value& value) {
     const Frame& parent = frames_.back();
     const std::size_t begin = value.span.begin - base_;
+    if (parent.flow || value.span.empty() || expects_key()) return;
+    if (auto fault = tab_before_value(text_, begin, parent.column)) return cursor_.report(*std::move(fault));
     const bool is_no_key = std::string_view{"[{\"'|>*"}.find(at(text_, begin)) != std::string_view::npos;
-    if (parent.flow || value.span.empty() || !is_no_key || expects_key() || column(begin) > parent.column) return;
+    if (!is_no_key || column(begin) > parent.column) return;
     cursor_.report(missing_indentation(text_, span_of(begin, value.span.end - base_), parent.mapping ? "key" : "dash",
                                        static_cast<std::size_t>(parent.column + 2 - column(begin))));
   }

@@ -60,7 +60,7 @@ class Scanner {
   void scan_tab(std::size_t tab) {
     const std::size_t content = skip_blanks(text_, tab);
     if (!line_is_over(content)) {
-      return fail({span_of(tab, content), "a tab indents this line", "indent it with spaces; YAML does not take tabs"});
+      return fail(tab_indentation(tab, content));
     }
     take_tabs_out(tab, content);
     end_line();

@@ -61,6 +61,12 @@ ScanFault unclosed_bracket(std::string_view text, std::size_t begin) {
                 : "close it with `}`, or quote the value if the brace belongs to the text"}};
 }
 
+ScanFault bracket_in_comment(std::string_view text, Span comment) {
+  return {{comment,
+           fmt::format("{} is a comment, so the bracket before it is never closed", shown(slice(text, comment))),
+           "quote each item that begins with `#`, or the whole value"}};
+}
+
 std::optional<std::uint32_t> hexadecimal(std::string_view text, std::size_t pos, std::size_t digits) {
   std::uint32_t value = 0;
   const std::string_view number = text.substr(std::min(pos, text.size()), digits);
@@ -132,8 +138,8 @@ class FlowScanner {
     const char c = text_[pos_];
     if (is_yaml_space(c)) {
       step_space();
-    } else if (begins_comment(text_, pos_)) {
-      pos_ = line_end(text_, pos_);
+    } else if (begins_comment(text_, pos_) || (c == '#' && node_ == Node::none)) {
+      step_comment();
     } else if (c == '[' || c == '{') {
       if (node_ == Node::quoted || node_ == Node::bracketed) return fail_text_behind();
       open_.push_back(pos_++);
@@ -167,6 +173,18 @@ class FlowScanner {
     if (line_ends && !reaches_too_far_ && text_[open_.back()] == '[' && begins_neighbour(text_, pos_, parent_column_)) {
       reaches_too_far_ = open_.back();
     }
+  }
+
+  void step_comment() {
+    const Span comment = span_of(pos_, line_end(text_, pos_));
+    const std::string_view words = slice(text_, comment);
+    const char opening = text_[open_.back()];
+    const char closing = opening == '[' ? ']' : '}';
+    if (!reaches_too_far_ && !swallows_closing_ &&
+        std::count(words.begin(), words.end(), closing) > std::count(words.begin(), words.end(), opening)) {
+      swallows_closing_ = comment;
+    }
+    pos_ = comment.end;
   }
 
   void step_close(char c) {
@@ -270,6 +288,7 @@ class FlowScanner {
     if (opening == "{{" || opening == "{%") {
       return {unquoted_template(text_, begin_), span_of(begin_, line_end(text_, begin_))};
     }
+    if (swallows_closing_) return bracket_in_comment(text_, *swallows_closing_);
     if (reaches_too_far_) return unclosed_bracket(text_, *reaches_too_far_);
     if (fault_) return *fault_;
     return unclosed_bracket(text_, open_.back());
@@ -287,6 +306,7 @@ class FlowScanner {
   std::size_t node_end_ = 0;
   /// The bracket that was open when a line began that looks like a neighbour of the whole value.
   std::optional<std::size_t> reaches_too_far_;
+  std::optional<Span> swallows_closing_;  ///< the comment that holds the closing bracket: `[#general]`
   std::optional<ScanFault> fault_;
 };
 
