@@ -301,10 +301,10 @@ std::string unexpected(const std::string& word, const CLI::App& command) {
 }
 
 /// CLI11's sentences, in the manner of all others: what, and what to do.
-Answer usage_error(const CLI::Error& error, const CLI::App& command) {
+Answer usage_error(const CLI::Error& error, const CLI::App& command, const std::vector<std::string>& remaining) {
   std::string what = error.what();
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    what = unexpected(command.remaining().front(), command);
+    what = unexpected(remaining.front(), command);
   } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
     const std::string_view fault = what.ends_with(" missing") ? "needs a value" : "is given more than once";
     what = fmt::format("{} {}", what.substr(0, what.find(':')), fault);
@@ -369,7 +369,7 @@ Command parse_arguments(int argc, const char* const* argv) {
     return Answer{parsed.empty() ? help(app, text_width(stdout)) : command_help(*parsed.front(), text_width(stdout))};
   } catch (const CLI::Error& error) {
     const auto parsed = app.get_subcommands();
-    return usage_error(error, parsed.empty() ? *check_app : *parsed.front());
+    return usage_error(error, parsed.empty() ? *check_app : *parsed.front(), app.remaining(true));
   }
   if (rules_app->parsed()) return rules;
   if (explain_app->parsed()) return explain;
