@@ -335,6 +335,15 @@ std::vector<std::string> with_subcommand(std::vector<std::string> words) {
   return words;
 }
 
+/// Takes the words behind `--` away: CLI11 lets none be paths where there are paths before it.
+std::vector<std::string> taken_behind_mark(std::vector<std::string>& words) {
+  const auto mark = std::find(words.begin(), words.end(), "--");
+  if (mark == words.end()) return {};
+  std::vector<std::string> behind(mark + 1, words.end());
+  words.erase(mark, words.end());
+  return behind;
+}
+
 }  // namespace
 
 Command parse_arguments(int argc, const char* const* argv) {
@@ -359,7 +368,10 @@ Command parse_arguments(int argc, const char* const* argv) {
 
   const std::vector<std::string> given{argv + std::min(argc, 1), argv + argc};
   if (auto answer = given.empty() ? std::nullopt : misspelt_command(given.front())) return *answer;
-  const std::vector<std::string> words = with_subcommand(given);
+  std::vector<std::string> words = with_subcommand(given);
+  std::vector<std::string>& paths = words.front() == "init" ? init.paths : check.paths;
+  const std::vector<std::string> behind =
+      words.front() == "check" || words.front() == "init" ? taken_behind_mark(words) : std::vector<std::string>{};
   try {
     app.parse(std::vector<std::string>{words.rbegin(), words.rend()});  // CLI11 takes them from the back
   } catch (const CLI::CallForVersion&) {
@@ -371,6 +383,7 @@ Command parse_arguments(int argc, const char* const* argv) {
     const auto parsed = app.get_subcommands();
     return usage_error(error, parsed.empty() ? *check_app : *parsed.front(), app.remaining(true));
   }
+  paths.insert(paths.end(), behind.begin(), behind.end());
   if (rules_app->parsed()) return rules;
   if (explain_app->parsed()) return explain;
   if (config_app->parsed()) return config;

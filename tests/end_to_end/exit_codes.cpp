@@ -120,6 +120,14 @@ TEST_CASE("a usage error is said in plain words, whatever the word that is wrong
   }
 }
 
+TEST_CASE("what stands behind -- is a path, also where paths stand before it") {
+  const Folder folder{{"a.md", clean}, {"--fix", damaged}, {"rules/b.md", damaged}};
+  CHECK(run_stet(folder, {"a.md", "--", "rules"}).out.starts_with("rules/b.md:"));
+  CHECK(run_stet(folder, {"check", "a.md", "--quiet", "--", "--fix"}).out.starts_with("--fix:"));
+  CHECK(run_stet(folder, {"--", "--fix"}).code == 1);
+  CHECK(run_stet(folder, {"init", "--check", ".", "--", "rules"}).code == 0);
+}
+
 TEST_CASE("the gate's severity can be set") {
   const Folder folder{{"a.md", damaged}};
   CHECK(run_stet(folder, {"--severity", "encoding/mojibake=warning"}).code == 1);
