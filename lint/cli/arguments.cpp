@@ -63,13 +63,12 @@ std::string meant_one_of(const Names& names, std::string_view word) {
   return did_you_mean(word, candidates, "; ");
 }
 
-CLI::Validator output_format() {
+CLI::Validator one_of(std::vector<std::string> formats) {
   return CLI::Validator(
-      [](const std::string& word) {
-        const std::vector<std::string> names = format_names();
-        if (std::find(names.begin(), names.end(), word) != names.end()) return std::string{};
-        return fmt::format("there is no format '{}'{} (there are {})", printable(word), meant_one_of(names, word),
-                           fmt::join(names, ", "));
+      [formats = std::move(formats)](const std::string& word) {
+        if (std::find(formats.begin(), formats.end(), word) != formats.end()) return std::string{};
+        return fmt::format("there is no format '{}'{} (there are {})", printable(word), meant_one_of(formats, word),
+                           fmt::join(formats, ", "));
       },
       "");
 }
@@ -200,7 +199,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
   command->add_flag("--diff", check.diff, "Print what --fix would change, as a unified diff; write nothing");
 
   command->add_option("--format", check.format, "How findings are printed")
-      ->check(output_format())
+      ->check(one_of(format_names()))
       ->type_name(fmt::format("{}", fmt::join(format_names(), "|")));
   command
       ->add_option_function<std::vector<std::string>>(
@@ -211,7 +210,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
               std::string format = output.substr(0, equals);
               const std::string fault = equals == std::string::npos || equals + 1 == output.size()
                                             ? fmt::format("'{}' is not FORMAT=FILE", printable(output))
-                                            : output_format()(format);
+                                            : one_of(format_names())(format);
               if (!fault.empty()) throw CLI::ValidationError("--output", fault);
               check.outputs.push_back({format, output.substr(equals + 1)});
             }
@@ -248,7 +247,7 @@ CLI::App* add_check(CLI::App& app, CheckArguments& check) {
 CLI::App* add_rules(CLI::App& app, RulesArguments& rules) {
   CLI::App* command = app.add_subcommand("rules", "List all rules");
   command->add_option("--format", rules.format, "How they are listed")
-      ->check(CLI::IsMember({"table", "json", "markdown"}).description(""))
+      ->check(one_of({"table", "json", "markdown"}))
       ->type_name("table|json|markdown");
   add_choice(*command, "--color", rules.color, colors, "When to colour");
   return command;
@@ -290,25 +289,27 @@ CLI::App* add_completions(CLI::App& app, std::optional<Shell>& shell) {
   return command;
 }
 
-/// CLI11's sentences, in the manner of all others: what, and what to do.
-Answer usage_error(const CLI::Error& error, const CLI::App& app, const std::vector<std::string>& words) {
-  std::string what = error.what();
-  std::string meant;
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    const auto is_flag = [](const std::string& word) { return word.starts_with("--"); };
-    std::vector<std::string> flags;
-    for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
-      for (const std::string& name : option->get_lnames()) flags.push_back("--" + name);
-    }
-    for (const std::string& word : words) {
-      const std::string name = word.substr(0, word.find('='));
-      if (!is_flag(name) || std::find(flags.begin(), flags.end(), name) != flags.end()) continue;
-      what = fmt::format("there is no flag {}", name);
-      meant = meant_one_of(flags, name);
-      break;
-    }
+/// A word that is left over: a flag that there is not, or one word too many.
+std::string unexpected(const std::string& word, const CLI::App& command) {
+  if (!word.starts_with('-')) return fmt::format("'{}' is one word too many", word);
+  const std::string name = word.substr(0, word.find('='));
+  std::vector<std::string> flags;
+  for (const CLI::Option* option : command.get_options([](const CLI::Option*) { return true; })) {
+    for (const std::string& known : option->get_lnames()) flags.push_back("--" + known);
   }
-  return {fmt::format("stet: {}{}\nstet {} --help lists what there is\n", printable(what), meant, app.get_name()), 2};
+  return fmt::format("there is no flag {}{}", name, meant_one_of(flags, name));
+}
+
+/// CLI11's sentences, in the manner of all others: what, and what to do.
+Answer usage_error(const CLI::Error& error, const CLI::App& command, const std::vector<std::string>& remaining) {
+  std::string what = error.what();
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    what = unexpected(remaining.front(), command);
+  } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    const std::string_view fault = what.ends_with(" missing") ? "needs a value" : "is given more than once";
+    what = fmt::format("{} {}", what.substr(0, what.find(':')), fault);
+  }
+  return {fmt::format("stet: {}\nstet {} --help lists what there is\n", printable(what), command.get_name()), 2};
 }
 
 /// A first word that names no file but is nearly that of a subcommand.
@@ -323,7 +324,7 @@ std::optional<Answer> misspelt_command(std::string_view word) {
 
 std::vector<std::string> with_subcommand(std::vector<std::string> words) {
   const auto stands_alone = [](std::string_view word) {
-    return word == "--help" || word == "-h" || word == "--version" ||
+    return word == "--help" || word == "-h" || word == "--version" || word == "-V" ||
            std::find(subcommands.begin(), subcommands.end(), word) != subcommands.end();
   };
   if (!words.empty() && words.front() == "help") {
@@ -332,6 +333,15 @@ std::vector<std::string> with_subcommand(std::vector<std::string> words) {
   }
   if (words.empty() || !stands_alone(words.front())) words.insert(words.begin(), "check");
   return words;
+}
+
+/// Takes the words behind `--` away: CLI11 lets none be paths where there are paths before it.
+std::vector<std::string> taken_behind_mark(std::vector<std::string>& words) {
+  const auto mark = std::find(words.begin(), words.end(), "--");
+  if (mark == words.end()) return {};
+  std::vector<std::string> behind(mark + 1, words.end());
+  words.erase(mark, words.end());
+  return behind;
 }
 
 }  // namespace
@@ -346,7 +356,7 @@ Command parse_arguments(int argc, const char* const* argv) {
 
   CLI::App app{"A content linter for Markdown documents with front matter", "stet"};
   app.set_help_flag("-h,--help", "Print this page");
-  app.set_version_flag("--version", "stet " STET_VERSION);
+  app.set_version_flag("-V,--version", "stet " STET_VERSION);
   app.require_subcommand(1);
   CLI::App* const check_app = add_check(app, check);
   CLI::App* const rules_app = add_rules(app, rules);
@@ -358,7 +368,10 @@ Command parse_arguments(int argc, const char* const* argv) {
 
   const std::vector<std::string> given{argv + std::min(argc, 1), argv + argc};
   if (auto answer = given.empty() ? std::nullopt : misspelt_command(given.front())) return *answer;
-  const std::vector<std::string> words = with_subcommand(given);
+  std::vector<std::string> words = with_subcommand(given);
+  std::vector<std::string>& paths = words.front() == "init" ? init.paths : check.paths;
+  const std::vector<std::string> behind =
+      words.front() == "check" || words.front() == "init" ? taken_behind_mark(words) : std::vector<std::string>{};
   try {
     app.parse(std::vector<std::string>{words.rbegin(), words.rend()});  // CLI11 takes them from the back
   } catch (const CLI::CallForVersion&) {
@@ -368,8 +381,9 @@ Command parse_arguments(int argc, const char* const* argv) {
     return Answer{parsed.empty() ? help(app, text_width(stdout)) : command_help(*parsed.front(), text_width(stdout))};
   } catch (const CLI::Error& error) {
     const auto parsed = app.get_subcommands();
-    return usage_error(error, parsed.empty() ? *check_app : *parsed.front(), words);
+    return usage_error(error, parsed.empty() ? *check_app : *parsed.front(), app.remaining(true));
   }
+  paths.insert(paths.end(), behind.begin(), behind.end());
   if (rules_app->parsed()) return rules;
   if (explain_app->parsed()) return explain;
   if (config_app->parsed()) return config;

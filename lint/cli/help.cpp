@@ -44,7 +44,7 @@ std::string help(const CLI::App& app, std::size_t width) {
       "Commands (COMMAND --help says more):\n";
   for (const CLI::App* command : commands_of(app))
     append_entry(text, command->get_name(), command->get_description(), width);
-  append_entry(text, "--version", "Print the version", width);
+  append_entry(text, "-V, --version", "Print the version", width);
   text += "\nOptions of stet check:\n";
   append_options(text, *commands_of(app).front(), width);
   return text;

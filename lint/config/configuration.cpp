@@ -25,7 +25,7 @@ bool has_markdown_ending(const fs::path& document) {
 std::unique_ptr<const SchemaStore> make_store(const fs::path& base, const Settings& settings) {
   std::vector<SchemaStore::Mapping> mappings;
   for (const Settings::SchemaFor& entry : settings.schemas) {
-    mappings.push_back({.files = GlobList{entry.files}, .schema = entry.schema});
+    mappings.push_back({.files = GlobList{entry.files}, .schema = entry.schema, .place = entry.place});
   }
   return std::make_unique<const SchemaStore>(base, std::move(mappings), settings.remotes);
 }

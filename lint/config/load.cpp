@@ -188,7 +188,9 @@ class Loader {
     for (const Value& entry : schemas.items()) {
       const Value& schema = *entry.find("schema");
       if (auto file = schema_file(source, schema)) {
-        own.push_back({.files = patterns(source, entry.find("files")), .schema = std::move(*file)});
+        own.push_back({.files = patterns(source, entry.find("files")),
+                       .schema = std::move(*file),
+                       .place = source.error(schema.span, {})});
       }
     }
     put_before(settings_.schemas, std::move(own));

@@ -41,6 +41,7 @@ struct Settings {
   struct SchemaFor {
     std::vector<std::string> files;
     std::filesystem::path schema;  ///< absolute
+    Error place;                   ///< of its name: `where` and `frame`
   };
 
   bool root = false;

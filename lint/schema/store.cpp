@@ -78,7 +78,7 @@ SchemaStore::SchemaStore(std::filesystem::path base, std::vector<Mapping> mappin
 Result<SchemaStore::Named> SchemaStore::named(const std::filesystem::path& path, std::string_view reference) const {
   if (is_url(reference)) {
     const std::optional<std::filesystem::path> local = local_path(remotes_, reference);
-    if (local) return Named{*local, {}};
+    if (local) return Named{.schema = *local, .bounds = {}};
     return failure({.what = fmt::format("the schema '{}' is not fetched", printable(reference)),
                     .where = shown_path(path),
                     .help = "say in `schema-map` where it lies"});
@@ -86,12 +86,13 @@ Result<SchemaStore::Named> SchemaStore::named(const std::filesystem::path& path,
   if (!reference.empty()) {
     const std::filesystem::path repository = repository_root(path.parent_path());
     const bool is_around = base_.has_relative_path() && is_below(base_, repository);
-    return Named{(path.parent_path() / reference).lexically_normal(), is_around ? base_ : repository};
+    return Named{.schema = (path.parent_path() / reference).lexically_normal(),
+                 .bounds = is_around ? base_ : repository};
   }
   if (!is_below(base_, path)) return Named{};
   const std::string way = path.lexically_relative(base_).generic_string();
   for (const Mapping& mapping : mappings_) {
-    if (mapping.files.covers(way)) return Named{mapping.schema, {}};
+    if (mapping.files.covers(way)) return Named{.schema = mapping.schema, .bounds = {}, .mapping = &mapping};
   }
   return Named{};
 }
@@ -115,10 +116,16 @@ Result<std::shared_ptr<const Schema>> SchemaStore::compile(const Named& named) c
     return failure({.what = "remote schemas are never fetched", .help = "say in `schema-map` where it lies"});
   };
   Result<SchemaText> text = read_within_bounds(named.schema);
-  if (!text)
-    return failure({.what = text.error().what + "; it is named as a schema",
-                    .where = shown_path(named.schema),
-                    .help = text.error().help});
+  if (!text) {
+    const std::string shown = shown_path(named.schema);
+    if (named.mapping != nullptr) {
+      Error error = named.mapping->place;
+      error.what = fmt::format("cannot read the schema '{}': {}", printable(shown), text.error().what);
+      return failure(std::move(error));
+    }
+    return failure(
+        {.what = text.error().what + "; it is named as a schema", .where = shown, .help = text.error().help});
+  }
   return Schema::compile(std::move(text->text), std::move(text->name), uri_of(named.schema), load);
 }
 

@@ -24,6 +24,7 @@ class SchemaStore {
   struct Mapping {
     GlobList files;                ///< relative to the configuration's folder
     std::filesystem::path schema;  ///< absolute
+    Error place = {};              ///< where the configuration names it: `where` and `frame`
   };
   struct Remote {
     std::string prefix;            ///< "https://example.org/schemas/"
@@ -54,6 +55,7 @@ class SchemaStore {
   struct Named {
     std::filesystem::path schema;
     std::filesystem::path bounds;
+    const Mapping* mapping = nullptr;  ///< which names it; null where the document does
     bool operator<(const Named& other) const { return std::tie(schema, bounds) < std::tie(other.schema, other.bounds); }
   };
 

@@ -43,8 +43,8 @@ The last sentence of the article is complete.
 ```
 
 Only what follows a complete sentence (or a block that is complete) is looked at, and nothing in code, HTML and tables.
-Initials, single capitals, emoji, marks such as `***`, a heading without text in a template, and a sign that stands alone on other lines of the document too are
-left alone.
+Initials, single capitals, a letter below a few words (a greeting and its signature), emoji, marks such as `***`, a
+heading without text in a template, and a sign that stands alone on other lines of the document too are left alone.
 )md";
 
 struct Finding {

@@ -15,7 +15,7 @@ using namespace stet;
 namespace {
 
 SchemaStore store(const Folder& folder, const std::string& schema) {
-  return SchemaStore(folder.path(), {{GlobList({"posts/**"}), folder.path() / schema}},
+  return SchemaStore(folder.path(), {{GlobList({"posts/**"}), folder.path() / schema, {.where = ".stet.yaml:3:5"}}},
                      {{"https://example.org/schemas/", folder.path() / "vendor"}});
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("a schema that is missing or broken is an error with a place") {
   const Folder folder;
   const auto missing = store(folder, "gone.yaml").find(folder.path() / "posts/a.md", "");
   REQUIRE_FALSE(missing.has_value());
-  CHECK(missing.error().where.ends_with("gone.yaml"));
+  CHECK(missing.error().where == ".stet.yaml:3:5");
   folder.write("broken.yaml", "type: strin\n");
   const auto broken = store(folder, "broken.yaml").find(folder.path() / "posts/a.md", "");
   REQUIRE_FALSE(broken.has_value());
@@ -128,5 +128,6 @@ TEST_CASE("what is no file is no schema") {
   std::filesystem::create_directory(folder.path() / "folder.yaml");
   const auto found = store(folder, "folder.yaml").find(folder.path() / "posts/a.md", "");
   REQUIRE_FALSE(found.has_value());
-  CHECK(found.error().what == "is a folder; it is named as a schema");
+  CHECK(found.error().what.starts_with("cannot read the schema '"));
+  CHECK(found.error().what.ends_with("folder.yaml': is a folder"));
 }
