@@ -21,8 +21,9 @@ void doubt(std::span<Damage> damage);
 /// way throughout: what is left may be a layer that is mended wrongly.
 void doubt_mixtures(std::string_view text, std::span<Damage> line);
 
-/// Whether a repair in `line` leaves a capital between small letters: a layer of damage is left (`sluÄaju`).
-bool leaves_capital_in_word(std::string_view text, std::span<const Damage> line);
+/// Whether a repair in `line` leaves a capital between small letters, or a small one between capitals: a layer of
+/// damage is left (`sluÄaju`), or the case was changed behind the damage (`KTòRZY`).
+bool breaks_case_of_word(std::string_view text, std::span<const Damage> line);
 
 /// Whether `line` may have been put in small letters after it was damaged: no capital is left in its damage, and with
 /// one in place of a small letter some damage would be another character of India, China, Korea …

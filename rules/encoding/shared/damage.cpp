@@ -403,7 +403,7 @@ void mend_line(std::string_view text, std::span<const Suspect> line, const Evide
   }
   certain &= (left & damaged) == 0;
   const std::span<Damage> mended = std::span(found).subspan(before);
-  if (certain && !leaves_capital_in_word(text, mended) && !may_be_lowered(text, mended)) {
+  if (certain && !breaks_case_of_word(text, mended) && !may_be_lowered(text, mended)) {
     doubt_mixtures(text, mended);
   } else {
     doubt(mended);

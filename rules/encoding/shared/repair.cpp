@@ -134,12 +134,14 @@ void doubt_mixtures(std::string_view text, std::span<Damage> line) {
   if (mixed) doubt(line);
 }
 
-bool leaves_capital_in_word(std::string_view text, std::span<const Damage> line) {
+bool breaks_case_of_word(std::string_view text, std::span<const Damage> line) {
   return std::any_of(line.begin(), line.end(), [&](const Damage& damage) {
     const auto [begin, end] = damage.span;
-    if (begin == 0 || !is_lower(text[begin - 1]) || end == text.size() || !is_lower(text[end])) return false;
     const CodePoint first = decode_any(damage.repaired, 0);
-    return first.size == damage.repaired.size() && is_known_capital(first.value);
+    if (begin == 0 || end == text.size() || first.size != damage.repaired.size()) return false;
+    const auto letter = static_cast<utf8proc_int32_t>(first.value);
+    if (is_lower(text[begin - 1]) && is_lower(text[end])) return is_known_capital(first.value);
+    return is_upper(text[begin - 1]) && is_upper(text[end]) && utf8proc_toupper(letter) != letter;
   });
 }
 
