@@ -111,12 +111,12 @@ TEST_CASE("a usage error is said in plain words, whatever the word that is wrong
        "there is no format 'jsn'; did you mean 'json'? (there are table, json, markdown)\nstet rules"},
       {{"explain"}, "RULE is required\nstet explain"},
   };
-  for (const auto& [words, message] : faults) {
-    CAPTURE(message);
-    const Run run = run_stet(folder, words);
+  for (const auto& fault : faults) {
+    const Run run = run_stet(folder, fault.first);
+    CAPTURE(run.err);
     CHECK(run.code == 2);
     CHECK(run.err.starts_with("stet: "));
-    CHECK(run.err.ends_with(message + " --help lists what there is\n"));
+    CHECK(run.err.ends_with(fault.second + " --help lists what there is\n"));
   }
 }
 
