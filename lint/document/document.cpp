@@ -1,37 +1,11 @@
 #include "lint/document/document.h"
 
-#include <algorithm>
-#include <bit>
 #include <utility>
 
+#include "lint/text/non_ascii_runs.h"
 #include "lint/text/utf8.h"
 
 namespace stet {
-namespace {
-
-std::vector<Span> find_non_ascii_runs(std::string_view bytes) {
-  constexpr std::uint32_t block = 64;
-  const auto size = static_cast<std::uint32_t>(bytes.size());
-  std::vector<Span> runs;
-  bool inside = false;
-  for (std::uint32_t begin = 0; begin < size; begin += std::min(block, size - begin)) {
-    const std::uint64_t high = high_bits(bytes.substr(begin, block));
-    // A run begins or ends where a byte differs from the one before.
-    for (std::uint64_t edges = high ^ (high << 1U | (inside ? 1U : 0U)); edges != 0; edges &= edges - 1) {
-      const std::uint32_t at = begin + static_cast<std::uint32_t>(std::countr_zero(edges));
-      if (inside) {
-        runs.back().end = at;
-      } else {
-        runs.push_back({at, size});
-      }
-      inside = !inside;
-    }
-  }
-  return runs;
-}
-
-}  // namespace
-
 Document::Document(std::string path, std::string_view bytes)
     : path_(std::move(path)), bytes_(bytes), file_bytes_(bytes), valid_utf8_(is_utf8(bytes)) {
   FirstLook look = look_at(bytes, valid_utf8_);
@@ -50,7 +24,7 @@ const LineIndex& Document::line_index() const {
 }
 
 std::span<const Span> Document::non_ascii() const {
-  if (!non_ascii_) non_ascii_ = ascii_ ? std::vector<Span>{} : find_non_ascii_runs(bytes_);
+  if (!non_ascii_) non_ascii_ = ascii_ ? std::vector<Span>{} : non_ascii_runs(bytes_);
   return *non_ascii_;
 }
 

@@ -28,8 +28,6 @@ class ComposedText {
   std::uint32_t source_of(std::uint32_t offset) const;
 
  private:
-  void append(std::string_view part);
-
   struct Place {
     std::uint32_t at;
     std::uint32_t source;

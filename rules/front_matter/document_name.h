@@ -1,10 +1,14 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace stet {
+
+/// Of documents that name each other.
+inline constexpr std::array<std::string_view, 3> document_extensions = {".md", ".mdx", ".markdown"};
 
 /// What the path of a document calls it. Views of the path.
 struct DocumentName {

@@ -81,7 +81,6 @@ constexpr std::array<std::string_view, 20> media = {".png", ".jpg", ".jpeg", ".g
                                                     ".bmp", ".tif", ".tiff", ".ico", ".heic", ".mp4",  ".webm",
                                                     ".mov", ".mp3", ".ogg",  ".wav", ".m4a",  ".flac"};
 constexpr std::string_view astro = ".astro";
-constexpr std::array<std::string_view, 3> extensions = {".md", ".mdx", ".markdown"};
 
 bool is_relative(std::string_view text) { return text.starts_with("./") || text.starts_with("../"); }
 
@@ -304,12 +303,12 @@ struct Reference final : Rule {
   /// checked.
   bool is_not_checked(std::string_view document, std::string_view text) const {
     const std::string folder = normal_path(document).parent_path().string();
-    for (const std::string_view extension : extensions) {
+    for (const std::string_view extension : document_extensions) {
       if (text.ends_with(extension)) text.remove_suffix(extension.size());
     }
     text = text.substr(std::min(text.find_first_not_of('/'), text.size()));
     const auto lies_in = [&](const std::string& around) {
-      return std::any_of(extensions.begin(), extensions.end(), [&](std::string_view extension) {
+      return std::any_of(document_extensions.begin(), document_extensions.end(), [&](std::string_view extension) {
         const std::string path = path_behind(around, fmt::format("{}{}", text, extension));
         return environment().files->look(path) != FileTree::Presence::missing;
       });

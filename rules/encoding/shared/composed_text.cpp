@@ -5,10 +5,9 @@
 
 #include "lint/text/ascii.h"
 #include "lint/text/composed_form.h"
-#include "lint/text/utf8.h"
+#include "lint/text/non_ascii_runs.h"
 
 namespace stet {
-
 namespace {
 
 constexpr std::uint32_t accented = 3;  ///< bytes of a letter of ASCII and an accent
@@ -34,22 +33,13 @@ ComposedText::ComposedText(std::string_view text) {
     if (at <= taken || !is_accent(text, at)) continue;
     const std::string letter = composed_form(text.substr(at - 1, accented));
     if (letter.size() >= accented) continue;
-    append(text.substr(taken, at - 1 - taken));
-    append(letter);
+    text_ += text.substr(taken, at - 1 - taken);
+    text_ += letter;
     taken = at - 1 + accented;
     places_.push_back({static_cast<std::uint32_t>(text_.size()), taken});
   }
-  append(text.substr(taken));
-}
-
-void ComposedText::append(std::string_view part) {
-  for (const char c : part) {
-    const auto at = static_cast<std::uint32_t>(text_.size());
-    text_ += c;
-    if (stet::is_ascii({&c, 1})) continue;
-    if (non_ascii_.empty() || non_ascii_.back().end != at) non_ascii_.push_back({at, at});
-    non_ascii_.back().end = at + 1;
-  }
+  text_ += text.substr(taken);
+  non_ascii_ = non_ascii_runs(text_);
 }
 
 std::uint32_t ComposedText::source_of(std::uint32_t offset) const {

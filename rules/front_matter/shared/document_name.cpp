@@ -29,7 +29,7 @@ std::string_view plain_name(std::string_view path) {
   while (path.starts_with("./") || path.starts_with("../")) path.remove_prefix(path.find('/') + 1);
   while (path.starts_with('/')) path.remove_prefix(1);
   while (path.ends_with('/')) path.remove_suffix(1);
-  for (const std::string_view extension : {".md", ".mdx", ".markdown"}) {
+  for (const std::string_view extension : document_extensions) {
     if (path.ends_with(extension)) path.remove_suffix(extension.size());
   }
   for (const std::string_view index : {"/index", "/_index"}) {
